@@ -1,0 +1,18 @@
+package health.rollcall.engine;
+
+import java.time.LocalDate;
+
+/// How many participants one supervisor may have in the room, for a payer in a state.
+///
+/// @param groupType the type it is for; null = any
+/// @param maxParticipantsPerSupervisor 1 or more
+/// @param source where the rule is written
+public record SupervisionRule(
+        String payerId,
+        String state,
+        @Nullable String groupType,
+        int maxParticipantsPerSupervisor,
+        LocalDate from,
+        @Nullable LocalDate to,
+        String source)
+        implements Rule {}

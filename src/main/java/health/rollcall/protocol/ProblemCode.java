@@ -1,0 +1,45 @@
+package health.rollcall.protocol;
+
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+
+/// Why the central server said no. Decisions go by this code, never by a problem's words.
+public enum ProblemCode {
+    INVALID(400),
+    UNAUTHORIZED(401),
+    FORBIDDEN(403),
+    NOT_FOUND(404),
+    METHOD_NOT_ALLOWED(405),
+    CANCELLED(409),
+    LOCKED(409),
+    DIVERGED(409),
+    ILLEGAL_TRANSITION(409),
+    ISSUE_CHANGED(409),
+    ID_TAKEN(409),
+    CURSOR_EXPIRED(410),
+    TOO_LARGE(413),
+    REASON_REQUIRED(422),
+    NOT_ACCEPTABLE(422),
+    UNKNOWN_REFERENCE(422),
+    INVALID_RULE_BOOK(422),
+    IDEMPOTENCY_KEY_REUSED(422),
+    /// In an outcome only: the participant was on the roster, and is no more.
+    PARTICIPANT_REMOVED(409),
+    /// In an outcome only: the intent's id is known with other content.
+    KEY_REUSED(422),
+    INTERNAL(500),
+    UNAVAILABLE(503),
+    /// A code that this program does not know yet.
+    @JsonEnumDefaultValue
+    UNKNOWN(500);
+
+    private final int status;
+
+    ProblemCode(int status) {
+        this.status = status;
+    }
+
+    /// The HTTP status that goes with it.
+    public int status() {
+        return status;
+    }
+}

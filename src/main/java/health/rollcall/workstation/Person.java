@@ -1,0 +1,16 @@
+package health.rollcall.workstation;
+
+import java.util.Set;
+
+/// Who works here and what they may do, as their token last said.
+///
+/// @param facilityIds `*` = all
+public record Person(String id, String name, Set<String> scopes, Set<String> facilityIds) {
+    public boolean may(String scope) {
+        return scopes.contains(scope);
+    }
+
+    public boolean mayEnter(String facilityId) {
+        return facilityIds.contains("*") || facilityIds.contains(facilityId);
+    }
+}

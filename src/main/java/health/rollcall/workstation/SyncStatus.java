@@ -1,0 +1,38 @@
+package health.rollcall.workstation;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// How things stand between this workstation and its server.
+///
+/// @param since when the line took this state
+/// @param syncedAt when a pull last came to its end; null if never
+/// @param waiting changes on this computer that the server has not answered
+/// @param attention refused changes that wait for a person
+/// @param retryAt when the next try is due; null while none is planned
+/// @param receiving sessions received so far of a first or full sync; 0 when none runs
+public record SyncStatus(
+        Line line,
+        Instant since,
+        @Nullable Instant syncedAt,
+        int waiting,
+        int attention,
+        @Nullable Instant retryAt,
+        int receiving) {
+    /// The line itself.
+    public enum Line {
+        /// Not tried yet.
+        CONNECTING,
+        ONLINE,
+        /// The server cannot be reached.
+        OFFLINE,
+        /// Something answers that is not the server, such as a captive portal's page.
+        NOT_THE_SERVER,
+        /// The server does not know this person any more (401).
+        SIGN_IN_NEEDED,
+        /// The server refuses this person (403).
+        REFUSED,
+        /// The server is up and says that it is busy (503, 429).
+        BUSY
+    }
+}

@@ -1,0 +1,47 @@
+package health.rollcall.workstation.sync;
+
+import health.rollcall.engine.RuleBook;
+import health.rollcall.protocol.GroupSession;
+import health.rollcall.protocol.Intent;
+import health.rollcall.protocol.Outcome;
+import health.rollcall.protocol.Pull;
+import health.rollcall.protocol.Reference;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// What sync asks of this computer's disk: the journal's unsettled intents and the cache of what the server has.
+/// Every call runs on the store thread and is done when its future is; one that fails changed nothing.
+public interface Ledger {
+    /// The oldest intents that the server has not answered, in order. From here on they count as sent and can no
+    /// longer be taken back.
+    CompletableFuture<List<Intent>> toSend(int limit);
+
+    /// Journals the outcomes, then puts the sessions that came with them into the cache. An outcome for an intent
+    /// that is not waiting is passed over.
+    CompletableFuture<Void> settle(List<Outcome> outcomes);
+
+    /// Where the last applied page ended; empty before the first pull.
+    CompletableFuture<Optional<String>> cursor();
+
+    /// Puts a page into the cache together with its cursor; a session older than the cached one is passed over.
+    CompletableFuture<Void> apply(Pull.Answer page);
+
+    /// Empties the cache of sessions and forgets the cursor, for a full resync. The journal is not touched.
+    CompletableFuture<Void> forgetSessions();
+
+    /// Puts one session into the cache, unless it is older than the cached one.
+    CompletableFuture<Void> put(GroupSession session);
+
+    /// Takes one session out of the cache: the server has it no more for this person.
+    CompletableFuture<Void> remove(String sessionId);
+
+    CompletableFuture<Void> replaceRuleBook(RuleBook ruleBook);
+
+    /// Replaces the reference data of one facility and the lists of facilities and payers.
+    CompletableFuture<Void> replaceReference(
+            List<Reference.Facility> facilities,
+            List<Reference.Payer> payers,
+            String facilityId,
+            List<Reference.FacilityMember> members);
+}
