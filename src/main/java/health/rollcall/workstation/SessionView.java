@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param session folded
 /// @param onServer whether the server has it; false for an ad-hoc session that still waits
 /// @param rows by participant id, of those that are not `SYNCED`
+/// @param rules one for each of the preview's payers, in its order
 /// @param payerNames by payer id
 /// @param waiting changes that the server has not answered
 /// @param fetchedAt when the server's copy came; null where it never did
@@ -21,6 +22,7 @@ public record SessionView(
         Map<String, RowState> rows,
         List<Attention> attention,
         BillingPreview preview,
+        List<PayerRules> rules,
         Map<String, String> payerNames,
         String ruleBookVersion,
         int waiting,
