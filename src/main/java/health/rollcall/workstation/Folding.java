@@ -1,0 +1,163 @@
+package health.rollcall.workstation;
+
+import health.rollcall.engine.Acceptance;
+import health.rollcall.engine.Billing;
+import health.rollcall.engine.RuleBook;
+import health.rollcall.protocol.GroupSession;
+import health.rollcall.protocol.Intent;
+import health.rollcall.protocol.ProblemCode;
+import health.rollcall.protocol.RosterMember;
+import health.rollcall.protocol.RosterRow;
+import health.rollcall.protocol.RosterSupervisor;
+import health.rollcall.workstation.journal.Change;
+import health.rollcall.workstation.journal.Changes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// One fold under way. A change that no longer fits changes nothing, and is shown with the code that the server
+/// would answer; it still goes up, since the server is the judge.
+final class Folding {
+    private final RuleBook ruleBook;
+    private final Optional<GroupSession> server;
+    private GroupSession session;
+    private final Map<String, RowState> rows = new HashMap<>();
+    private final List<Attention> attention = new ArrayList<>();
+
+    /// @param server as the server has the session; empty where it has none
+    Folding(RuleBook ruleBook, Optional<GroupSession> server, GroupSession start) {
+        this.ruleBook = ruleBook;
+        this.server = server;
+        this.session = start;
+    }
+
+    SessionFold.Folded over(Changes changes) {
+        for (Change change : changes.waiting()) {
+            Optional<ProblemCode> misfit = apply(change);
+            misfit.ifPresent(code -> attention.add(Attentions.misfit(change, code, server, session)));
+            row(change, misfit.isPresent() ? RowState.NEEDS_ATTENTION : RowState.SAVED_HERE);
+        }
+        changes.refused().forEach(refusal -> {
+            attention.add(Attentions.refused(refusal, server, session));
+            row(refusal.change(), RowState.NEEDS_ATTENTION);
+        });
+        attention.sort(Comparator.comparing(Attention::recordedAt));
+        return new SessionFold.Folded(session, Map.copyOf(rows), List.copyOf(attention));
+    }
+
+    private void row(Change change, RowState state) {
+        if (change.intent() instanceof Intent.MarkAttendance mark) {
+            rows.merge(mark.participantId(), state, (one, other) -> one.compareTo(other) > 0 ? one : other);
+        }
+    }
+
+    /// @return why the change does not fit; empty where it is folded in, or true already
+    private Optional<ProblemCode> apply(Change change) {
+        return switch (change.intent()) {
+            case Intent.MarkAttendance mark -> apply(mark, change);
+            case Intent.AcceptIssue accept -> apply(accept, change);
+            // Either the server has it already, or the draft is what this fold started from.
+            case Intent.CreateSession create -> Optional.empty();
+        };
+    }
+
+    /// The contract's marking table, in its order.
+    private Optional<ProblemCode> apply(Intent.MarkAttendance mark, Change change) {
+        Optional<RosterRow> row = session.row(mark.participantId());
+        if (row.isEmpty()) {
+            return Optional.of(ProblemCode.PARTICIPANT_REMOVED);
+        }
+        if (row.get().status() == mark.to()) {
+            return Optional.empty();
+        }
+        if (session.cancelled()) {
+            return Optional.of(ProblemCode.CANCELLED);
+        }
+        if (session.isLocked()) {
+            return Optional.of(ProblemCode.LOCKED);
+        }
+        if (row.get().status() != mark.from()) {
+            return Optional.of(ProblemCode.DIVERGED);
+        }
+        if (!mark.from().mayBecome(mark.to())) {
+            return Optional.of(ProblemCode.ILLEGAL_TRANSITION);
+        }
+        session = marked(session, mark, change);
+        return Optional.empty();
+    }
+
+    private Optional<ProblemCode> apply(Intent.AcceptIssue accept, Change change) {
+        if (session.acceptances().stream().anyMatch(acceptance -> isSame(acceptance, accept))) {
+            return Optional.empty();
+        }
+        boolean stands = Billing.preview(session.toEngine(), ruleBook).issues().stream()
+                .anyMatch(issue -> issue.code() == accept.issueCode()
+                        && Objects.equals(issue.payerId(), accept.payerId())
+                        && issue.participants() == accept.participants()
+                        && issue.supervisors() == accept.supervisors());
+        if (!stands) {
+            return Optional.of(ProblemCode.ISSUE_CHANGED);
+        }
+        List<Acceptance> acceptances = new ArrayList<>(session.acceptances());
+        acceptances.add(new Acceptance(
+                accept.issueCode(),
+                accept.payerId(),
+                accept.participants(),
+                accept.supervisors(),
+                change.actorName(),
+                change.recordedAt(),
+                accept.reason()));
+        session = with(session, session.members(), session.supervisors(), acceptances);
+        return Optional.empty();
+    }
+
+    private static boolean isSame(Acceptance acceptance, Intent.AcceptIssue accept) {
+        return acceptance.issueCode() == accept.issueCode()
+                && Objects.equals(acceptance.payerId(), accept.payerId())
+                && acceptance.participants() == accept.participants()
+                && acceptance.supervisors() == accept.supervisors();
+    }
+
+    private static GroupSession marked(GroupSession session, Intent.MarkAttendance mark, Change change) {
+        List<RosterMember> members = session.members().stream()
+                .map(row -> row.participantId().equals(mark.participantId())
+                        ? row.withStatus(mark.to(), change.recordedAt(), change.actorName())
+                        : row)
+                .toList();
+        List<RosterSupervisor> supervisors = session.supervisors().stream()
+                .map(row -> row.participantId().equals(mark.participantId())
+                        ? row.withStatus(mark.to(), change.recordedAt(), change.actorName())
+                        : row)
+                .toList();
+        return with(session, members, supervisors, session.acceptances());
+    }
+
+    private static GroupSession with(
+            GroupSession session,
+            List<RosterMember> members,
+            List<RosterSupervisor> supervisors,
+            List<Acceptance> acceptances) {
+        return new GroupSession(
+                session.id(),
+                session.facilityId(),
+                session.facilityName(),
+                session.state(),
+                session.zone(),
+                session.groupType(),
+                session.title(),
+                session.startsAt(),
+                session.endsAt(),
+                session.origin(),
+                session.cancelled(),
+                session.lock(),
+                session.lockedAt(),
+                session.version(),
+                members,
+                supervisors,
+                acceptances);
+    }
+}

@@ -1,0 +1,17 @@
+package health.rollcall.workstation;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// How a workstation is to run.
+///
+/// @param dataDirectory where journal, cache and key lie; made owner-only where it is not there yet
+/// @param server of the central server, without the base path
+/// @param practiceUser who signs in at a practice server; null where people sign in by themselves
+/// @param facilityId where this workstation stands; null = the first facility that the person may enter
+public record WorkstationSettings(
+        Path dataDirectory,
+        URI server,
+        @Nullable String practiceUser,
+        @Nullable String facilityId) {}
