@@ -4,10 +4,13 @@ import health.rollcall.workstation.Person;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Where the bearer token comes from. Called on the sync thread; may go to the network.
+/// Where the bearer token comes from. Safe to call from several threads, never from the JavaFX thread: it may
+/// go to the network.
 public interface TokenSource {
     /// A token that should still be good, fetched or renewed where need be.
     ///
+    /// @throws SignInNeededException where the person has to sign in first
+    /// @throws NotTheServerException where something else answered
     /// @throws IOException where the one who gives tokens cannot be reached
     String token() throws IOException;
 
