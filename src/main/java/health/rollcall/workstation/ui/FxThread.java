@@ -1,0 +1,74 @@
+package health.rollcall.workstation.ui;
+
+import health.rollcall.workstation.Desk;
+import health.rollcall.workstation.DeskEvent;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+
+/// The way back to the JavaFX thread for what the desk answers on threads of its own, and the only way.
+public final class FxThread implements Executor {
+    private final Executor executor;
+    private final Consumer<Throwable> faults;
+
+    /// @param executor runs on the thread that owns the scene; a test without a toolkit passes `Runnable::run`
+    /// @param faults told of every fault of the program, on that thread
+    public FxThread(Executor executor, Consumer<Throwable> faults) {
+        this.executor = executor;
+        this.faults = faults;
+    }
+
+    /// The real one: at once when called on the JavaFX thread, else as soon as that thread is free.
+    public static FxThread platform(Consumer<Throwable> faults) {
+        return new FxThread(
+                command -> {
+                    if (Platform.isFxApplicationThread()) {
+                        command.run();
+                    } else {
+                        Platform.runLater(command);
+                    }
+                },
+                faults);
+    }
+
+    @Override
+    public void execute(Runnable command) {
+        executor.execute(command);
+    }
+
+    /// Hands the future's value over on the JavaFX thread; a future that fails goes to the fault handler.
+    public <T> void await(CompletableFuture<T> future, Consumer<? super T> then) {
+        await(future, then, faults);
+    }
+
+    /// The same, with a screen's own answer to a fault; the fault handler hears of it as well.
+    public <T> void await(CompletableFuture<T> future, Consumer<? super T> then, Runnable failed) {
+        await(future, then, fault -> {
+            failed.run();
+            faults.accept(fault);
+        });
+    }
+
+    /// Hands the desk's events over on the JavaFX thread.
+    ///
+    /// @return ends the subscription
+    public Runnable listen(Desk desk, Consumer<DeskEvent> listener) {
+        return desk.subscribe(event -> execute(() -> listener.accept(event)));
+    }
+
+    private <T> void await(CompletableFuture<T> future, Consumer<? super T> then, Consumer<Throwable> failed) {
+        // The stage that whenComplete returns is not needed: a fault in a listener goes to the thread's handler.
+        var _ = future.whenComplete((value, fault) -> execute(() -> {
+            if (fault == null) {
+                then.accept(value);
+            } else {
+                failed.accept(
+                        fault instanceof CompletionException wrapped && wrapped.getCause() != null
+                                ? wrapped.getCause()
+                                : fault);
+            }
+        }));
+    }
+}

@@ -1,0 +1,20 @@
+package health.rollcall.workstation.ui;
+
+import javafx.scene.Node;
+
+/// The pane that shows one session.
+public interface SessionDetail {
+    Node node();
+
+    /// Shows a session and brings it fresh from the server where there is one.
+    void show(String sessionId);
+
+    /// Brings the session that is shown fresh from the server: F5.
+    void refresh();
+
+    /// Shows no session.
+    void clear();
+
+    /// Puts the keyboard where the work is: the first unmarked row.
+    void focus();
+}

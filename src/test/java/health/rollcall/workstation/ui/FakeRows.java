@@ -1,0 +1,211 @@
+package health.rollcall.workstation.ui;
+
+import health.rollcall.engine.Acceptance;
+import health.rollcall.engine.AttendanceStatus;
+import health.rollcall.engine.Billing;
+import health.rollcall.engine.BillingPreview;
+import health.rollcall.engine.Issue;
+import health.rollcall.engine.RuleBook;
+import health.rollcall.protocol.Coverage;
+import health.rollcall.protocol.GroupSession;
+import health.rollcall.protocol.NewSession;
+import health.rollcall.protocol.ParticipantId;
+import health.rollcall.protocol.Reference;
+import health.rollcall.protocol.RosterMember;
+import health.rollcall.protocol.RosterRow;
+import health.rollcall.protocol.RosterSupervisor;
+import health.rollcall.protocol.SessionSummary;
+import health.rollcall.workstation.Attention;
+import health.rollcall.workstation.PayerRules;
+import health.rollcall.workstation.RowState;
+import health.rollcall.workstation.SessionQuery;
+import health.rollcall.workstation.SessionView;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What the fake desk makes of a session: a line, a view, the session after a change.
+final class FakeRows {
+    private FakeRows() {}
+
+    static boolean matches(SessionQuery query, GroupSession session) {
+        boolean complete = session.rows().allMatch(row -> row.status().isTerminal());
+        boolean state = query.state() == null
+                || switch (query.state()) {
+                    case SCHEDULED -> !complete;
+                    case COMPLETE -> complete;
+                    case LOCKED -> session.isLocked();
+                };
+        String text = query.text().toLowerCase(Locale.ROOT);
+        boolean found = Stream.concat(Stream.of(session.title()), session.rows().map(RosterRow::name))
+                .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains(text));
+        return !session.dateOfService().isBefore(query.from())
+                && !session.dateOfService().isAfter(query.to())
+                && (query.facilityId() == null || query.facilityId().equals(session.facilityId()))
+                && (query.groupType() == null || query.groupType().equals(session.groupType()))
+                && state
+                && found;
+    }
+
+    static SessionSummary summary(GroupSession session) {
+        return new SessionSummary(
+                session.id(),
+                session.facilityId(),
+                session.facilityName(),
+                session.groupType(),
+                session.title(),
+                session.startsAt(),
+                session.endsAt(),
+                session.supervisors().stream().map(RosterSupervisor::name).toList(),
+                session.members().size(),
+                count(session, AttendanceStatus.ATTENDED),
+                count(session, AttendanceStatus.LATE),
+                count(session, AttendanceStatus.ABSENT),
+                count(session, AttendanceStatus.SCHEDULED),
+                session.lock(),
+                session.cancelled(),
+                session.version());
+    }
+
+    static SessionView view(
+            GroupSession session,
+            Map<String, RowState> rows,
+            List<Attention> attention,
+            RuleBook ruleBook,
+            int waiting,
+            @Nullable Instant fetchedAt) {
+        Map<String, String> payers = new LinkedHashMap<>();
+        session.members().stream()
+                .flatMap(member -> member.coverages().stream())
+                .forEach((Coverage coverage) -> payers.put(coverage.payerId(), coverage.payerName()));
+        BillingPreview preview = Billing.preview(session.toEngine(), ruleBook);
+        return new SessionView(
+                session,
+                !session.id().startsWith("ad-hoc-"),
+                Map.copyOf(rows),
+                attention,
+                preview,
+                preview.payers().stream()
+                        .map(payer -> PayerRules.of(payer.payerId(), session.toEngine(), ruleBook))
+                        .toList(),
+                payers,
+                ruleBook.version(),
+                waiting,
+                fetchedAt);
+    }
+
+    static GroupSession marked(GroupSession session, String participantId, AttendanceStatus to, Instant at, String by) {
+        return with(
+                session,
+                session.members().stream()
+                        .map(row -> row.participantId().equals(participantId) ? row.withStatus(to, at, by) : row)
+                        .toList(),
+                session.supervisors().stream()
+                        .map(row -> row.participantId().equals(participantId) ? row.withStatus(to, at, by) : row)
+                        .toList(),
+                session.acceptances());
+    }
+
+    static GroupSession accepted(GroupSession session, Issue issue, String by, Instant at, String reason) {
+        Acceptance acceptance = new Acceptance(
+                issue.code(), issue.payerId(), issue.participants(), issue.supervisors(), by, at, reason);
+        return with(
+                session,
+                session.members(),
+                session.supervisors(),
+                Stream.concat(session.acceptances().stream(), Stream.of(acceptance))
+                        .toList());
+    }
+
+    static GroupSession created(
+            String id, NewSession wanted, List<Reference.Facility> facilities, List<Reference.FacilityMember> members) {
+        Reference.Facility facility = facilities.stream()
+                .filter(each -> each.id().equals(wanted.facilityId()))
+                .findFirst()
+                .orElseThrow();
+        List<Reference.FacilityMember> chosen = wanted.memberIds().stream()
+                .map(memberId -> members.stream()
+                        .filter(member -> member.id().equals(memberId))
+                        .findFirst()
+                        .orElseThrow())
+                .toList();
+        Map<String, RosterSupervisor> supervisors = new LinkedHashMap<>();
+        chosen.stream()
+                .flatMap(member -> member.supervisors().stream())
+                .forEach(by -> supervisors.put(
+                        by.providerId(),
+                        new RosterSupervisor(
+                                ParticipantId.of(id, by.providerId()),
+                                by.providerId(),
+                                by.name(),
+                                by.credential(),
+                                AttendanceStatus.SCHEDULED,
+                                null,
+                                null)));
+        return new GroupSession(
+                id,
+                facility.id(),
+                facility.name(),
+                facility.state(),
+                facility.zone(),
+                wanted.groupType(),
+                wanted.title(),
+                wanted.startsAt(),
+                wanted.endsAt(),
+                GroupSession.Origin.AD_HOC,
+                false,
+                GroupSession.Lock.OPEN,
+                null,
+                0,
+                chosen.stream().map(member -> rosterMember(id, member)).toList(),
+                List.copyOf(supervisors.values()),
+                List.of());
+    }
+
+    static RosterMember rosterMember(String sessionId, Reference.FacilityMember member) {
+        return new RosterMember(
+                ParticipantId.of(sessionId, member.id()),
+                member.id(),
+                member.name(),
+                AttendanceStatus.SCHEDULED,
+                null,
+                null,
+                member.coverages());
+    }
+
+    private static GroupSession with(
+            GroupSession session,
+            List<RosterMember> members,
+            List<RosterSupervisor> supervisors,
+            List<Acceptance> acceptances) {
+        return new GroupSession(
+                session.id(),
+                session.facilityId(),
+                session.facilityName(),
+                session.state(),
+                session.zone(),
+                session.groupType(),
+                session.title(),
+                session.startsAt(),
+                session.endsAt(),
+                session.origin(),
+                session.cancelled(),
+                session.lock(),
+                session.lockedAt(),
+                session.version(),
+                members,
+                supervisors,
+                acceptances);
+    }
+
+    private static int count(GroupSession session, AttendanceStatus status) {
+        return (int) session.members().stream()
+                .filter(member -> Objects.equals(member.status(), status))
+                .count();
+    }
+}
