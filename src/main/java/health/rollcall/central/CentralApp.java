@@ -1,0 +1,69 @@
+package health.rollcall.central;
+
+import health.rollcall.central.access.JwtReader;
+import health.rollcall.central.access.PracticeTokens;
+import health.rollcall.central.access.TokenReader;
+import health.rollcall.central.api.ApiServer;
+import health.rollcall.central.api.ApiWiring;
+import health.rollcall.central.store.KeyFile;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A running central server: everything wired together by hand.
+public final class CentralApp implements AutoCloseable {
+    private static final int SECRET_BYTES = 32;
+
+    private final ApiServer server;
+
+    private CentralApp(ApiServer server) {
+        this.server = server;
+    }
+
+    /// Opens the database, starts the jobs and listens.
+    ///
+    /// @throws IOException where the data directory cannot be used
+    /// @throws IllegalArgumentException where practice mode is asked for on an address that others can reach
+    public static CentralApp start(CentralSettings settings) throws IOException {
+        if (settings.practice() && !InetAddress.getByName(settings.host()).isLoopbackAddress()) {
+            throw new IllegalArgumentException("Practice mode gives tokens to anyone: it is for loopback alone");
+        }
+        Path directory = settings.dataDirectory();
+        if (directory != null) {
+            Files.createDirectories(directory);
+        }
+        Optional<PracticeTokens> practice =
+                settings.practice() ? Optional.of(practiceTokens(settings)) : Optional.empty();
+        List<TokenReader> readers = new ArrayList<>(practice.stream().toList());
+        if (settings.tokens() != null) {
+            readers.add(JwtReader.of(settings.tokens(), settings.clock()));
+        }
+        return new CentralApp(ApiServer.start(settings, ApiWiring.api(readers, practice)));
+    }
+
+    private static PracticeTokens practiceTokens(CentralSettings settings) throws IOException {
+        Path directory = settings.dataDirectory();
+        if (directory != null) {
+            return new PracticeTokens(KeyFile.readOrCreate(directory.resolve("practice-tokens.key")), settings.clock());
+        }
+        byte[] secret = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(secret);
+        return new PracticeTokens(secret, settings.clock());
+    }
+
+    /// The port that is listened on.
+    public int port() {
+        return server.port();
+    }
+
+    /// Stops gracefully: calls in hand are finished first.
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,141 @@
+package health.rollcall.central.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import health.rollcall.central.access.Caller;
+import health.rollcall.central.access.TokenReader;
+import health.rollcall.protocol.Json;
+import health.rollcall.protocol.Problem;
+import health.rollcall.protocol.ProblemCode;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLTransientException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The shell around every call: who may, how many at once, what an exception becomes, how an answer is written.
+public final class Api {
+    private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+    private static final String RETRY_SECONDS = "2";
+
+    private final List<Route> routes;
+    private final Gate gate;
+    private final Metrics metrics;
+    private final Semaphore room;
+
+    /// @param maxAtOnce calls handled at the same time; one more is asked to come again
+    Api(List<Route> routes, List<TokenReader> tokens, Metrics metrics, int maxAtOnce) {
+        this.routes = List.copyOf(routes);
+        this.gate = new Gate(tokens);
+        this.metrics = metrics;
+        this.room = new Semaphore(maxAtOnce);
+    }
+
+    /// Adds every route; what is left over is a problem, too.
+    void addTo(HttpRouting.Builder routing) {
+        Set<String> paths = new HashSet<>();
+        for (Route route : routes) {
+            routing.route(route.method(), route.path(), handler(route));
+            paths.add(route.path());
+        }
+        paths.forEach(path -> routing.any(path, refusing(path, ProblemCode.METHOD_NOT_ALLOWED, "Another method is")));
+        routing.any(refusing("other", ProblemCode.NOT_FOUND, "No such path"));
+    }
+
+    private Handler handler(Route route) {
+        return (request, response) -> {
+            Answer answer = room.tryAcquire() ? handled(route, request) : busy();
+            write(route.path(), request, response, answer);
+        };
+    }
+
+    private Handler refusing(String path, ProblemCode code, String detail) {
+        return (request, response) -> write(path, request, response, Answer.problem(Problems.of(code, detail)));
+    }
+
+    private Answer handled(Route route, ServerRequest request) {
+        try {
+            return guarded(route, request);
+        } finally {
+            room.release();
+        }
+    }
+
+    private Answer guarded(Route route, ServerRequest request) {
+        try {
+            Caller caller = gate.admit(request, route.scope());
+            return route.action().handle(new Call(request), caller);
+        } catch (RefusedException e) {
+            return refused(e.problem());
+        } catch (RuntimeException e) {
+            return failed(route.path(), e);
+        }
+    }
+
+    static Answer refused(Problem problem) {
+        Answer answer = Answer.problem(problem);
+        return switch (problem.code()) {
+            case UNAUTHORIZED -> answer.with("WWW-Authenticate", "Bearer");
+            case UNAVAILABLE -> answer.with("Retry-After", RETRY_SECONDS);
+            default -> answer;
+        };
+    }
+
+    private static Answer busy() {
+        return refused(Problems.of(ProblemCode.UNAVAILABLE, "Too many calls at once; come again"));
+    }
+
+    private static Answer failed(String path, RuntimeException fault) {
+        if (isTransient(fault)) {
+            LOG.warn("The database could not be reached for {}", path);
+            return refused(Problems.of(ProblemCode.UNAVAILABLE, "The database cannot be reached now"));
+        }
+        if (LOG.isErrorEnabled()) {
+            LOG.error("Unexpected at {}: {}", path, Faults.describe(fault));
+        }
+        return Answer.problem(Problems.of(ProblemCode.INTERNAL, "The fault is in this server's log"));
+    }
+
+    private static boolean isTransient(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void write(String path, ServerRequest request, ServerResponse response, Answer answer) {
+        metrics.answered(request.prologue().method().text(), path, answer.status());
+        response.status(answer.status());
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        answer.headers().forEach((name, value) -> response.header(name, value));
+        switch (answer.body()) {
+            case null -> response.send();
+            case Answer.Text text ->
+                send(response, text.mediaType(), text.text().getBytes(StandardCharsets.UTF_8));
+            case Problem problem -> send(response, Problem.MEDIA_TYPE, json(problem));
+            case Object body -> send(response, "application/json", json(body));
+        }
+    }
+
+    private static void send(ServerResponse response, String mediaType, byte[] bytes) {
+        response.header(HeaderNames.CONTENT_TYPE, mediaType);
+        response.send(bytes);
+    }
+
+    private static byte[] json(Object body) {
+        try {
+            return Json.STRICT.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An answer cannot be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package health.rollcall.central.api;
+
+import health.rollcall.central.CentralSettings;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import java.time.Duration;
+
+/// The web server, with its limits.
+public final class ApiServer implements AutoCloseable {
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
+    private static final int MAX_PROLOGUE_BYTES = 4 * 1024;
+    private static final Duration IDLE_CONNECTION = Duration.ofMinutes(2);
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
+    private final WebServer server;
+
+    private ApiServer(WebServer server) {
+        this.server = server;
+    }
+
+    /// Binds and listens.
+    public static ApiServer start(CentralSettings settings, Api api) {
+        HttpRouting.Builder routing = HttpRouting.builder();
+        api.addTo(routing);
+        WebServer server = WebServer.builder()
+                .host(settings.host())
+                .port(settings.port())
+                .shutdownHook(false)
+                .shutdownGracePeriod(GRACE)
+                .idleConnectionTimeout(IDLE_CONNECTION)
+                .addProtocol(Http1Config.builder()
+                        .maxHeadersSize(MAX_HEADER_BYTES)
+                        .maxPrologueLength(MAX_PROLOGUE_BYTES)
+                        .build())
+                .addRouting(routing)
+                .build()
+                .start();
+        return new ApiServer(server);
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

@@ -1,0 +1,113 @@
+package health.rollcall.central.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import health.rollcall.protocol.Json;
+import health.rollcall.protocol.ProblemCode;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// A request as the handlers see it: everything from outside is checked here, with a limit.
+final class Call {
+    static final int MAX_BODY_BYTES = 1 << 20;
+    static final int DEFAULT_LIMIT = 100;
+    static final int MAX_LIMIT = 500;
+
+    private final ServerRequest request;
+
+    Call(ServerRequest request) {
+        this.request = request;
+    }
+
+    String path(String name) {
+        return Checks.id(name, request.path().pathParameters().get(name));
+    }
+
+    Optional<String> query(String name) {
+        return request.query()
+                .first(name)
+                .asOptional()
+                .filter(value -> !value.isBlank())
+                .map(value -> Checks.text(name, value));
+    }
+
+    Optional<LocalDate> date(String name) {
+        try {
+            return query(name).map(LocalDate::parse);
+        } catch (DateTimeParseException e) {
+            throw new RefusedException(ProblemCode.INVALID, "Not a date: " + name);
+        }
+    }
+
+    int limit() {
+        try {
+            int limit = query("limit").map(Integer::parseInt).orElse(DEFAULT_LIMIT);
+            if (limit >= 1 && limit <= MAX_LIMIT) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below, as any other bad limit.
+        }
+        throw new RefusedException(ProblemCode.INVALID, "limit is not a number from 1 to " + MAX_LIMIT);
+    }
+
+    Optional<String> header(String name) {
+        return request.headers().first(HeaderNames.create(name));
+    }
+
+    /// The body as a record of the contract, complete and with nothing unknown in it.
+    <T extends Record> T body(Class<T> type) {
+        byte[] bytes = bytes();
+        try {
+            T body = Json.STRICT.readValue(bytes, type);
+            if (body == null) {
+                throw new RefusedException(ProblemCode.INVALID, "The body is null");
+            }
+            Checks.complete(body);
+            return body;
+        } catch (JsonProcessingException e) {
+            throw new RefusedException(ProblemCode.INVALID, describe(e));
+        } catch (IOException e) {
+            throw new RefusedException(ProblemCode.INVALID, "The body cannot be read");
+        }
+    }
+
+    /// Where the fault is, never what stands there.
+    static String describe(JsonProcessingException fault) {
+        if (fault instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            String path = mapping.getPath().stream()
+                    .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                    .collect(Collectors.joining("."));
+            return "Unknown or unfit field: " + Checks.shortened(path);
+        }
+        return "The body is not the JSON that is expected";
+    }
+
+    private byte[] bytes() {
+        if (request.headers().contentLength().orElse(0) > MAX_BODY_BYTES) {
+            throw tooLarge();
+        }
+        if (!request.content().hasEntity()) {
+            throw new RefusedException(ProblemCode.INVALID, "A body is needed");
+        }
+        try (InputStream in = request.content().inputStream()) {
+            byte[] bytes = in.readNBytes(MAX_BODY_BYTES + 1);
+            if (bytes.length > MAX_BODY_BYTES) {
+                throw tooLarge();
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new RefusedException(ProblemCode.INVALID, "The body cannot be read");
+        }
+    }
+
+    private static RefusedException tooLarge() {
+        return new RefusedException(ProblemCode.TOO_LARGE, "A body may have " + MAX_BODY_BYTES + " bytes");
+    }
+}

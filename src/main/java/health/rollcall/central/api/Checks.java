@@ -1,0 +1,86 @@
+package health.rollcall.central.api;
+
+import health.rollcall.protocol.ProblemCode;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/// Checks what came from outside: nothing missing, nothing endless, no control characters.
+final class Checks {
+    static final int MAX_ID = 128;
+    static final int MAX_TEXT = 1000;
+    static final int MAX_ITEMS = 5000;
+
+    private Checks() {}
+
+    /// An id: opaque, but short and in one line.
+    static String id(String field, String value) {
+        if (value.isBlank() || value.length() > MAX_ID || value.chars().anyMatch(Character::isISOControl)) {
+            throw invalid(field);
+        }
+        return value;
+    }
+
+    static String text(String field, String value) {
+        boolean odd = value.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r');
+        if (odd || value.length() > MAX_TEXT) {
+            throw invalid(field);
+        }
+        return value;
+    }
+
+    /// Every component of a record that may not be null is there, all the way down.
+    static void complete(Record value) {
+        for (RecordComponent component : value.getClass().getRecordComponents()) {
+            check(component.getName(), read(value, component), isNullable(component));
+        }
+    }
+
+    private static void check(String field, @Nullable Object value, boolean nullable) {
+        switch (value) {
+            case null -> {
+                if (!nullable) {
+                    throw new RefusedException(ProblemCode.INVALID, "Missing: " + field);
+                }
+            }
+            case String text when isId(field) -> id(field, text);
+            case String text -> text(field, text);
+            case Record record -> complete(record);
+            case Collection<?> items -> {
+                if (items.size() > MAX_ITEMS) {
+                    throw invalid(field);
+                }
+                items.forEach(item -> check(field, item, false));
+            }
+            default -> {}
+        }
+    }
+
+    private static boolean isId(String field) {
+        return field.equals("id") || field.endsWith("Id") || field.endsWith("Ids");
+    }
+
+    /// By name, since the engine has an annotation of its own.
+    private static boolean isNullable(RecordComponent component) {
+        return Arrays.stream(component.getAnnotatedType().getAnnotations())
+                .anyMatch(annotation ->
+                        annotation.annotationType().getSimpleName().equals("Nullable"));
+    }
+
+    private static @Nullable Object read(Record value, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(value);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("A record's component cannot be read", e);
+        }
+    }
+
+    static String shortened(String text) {
+        return text.length() <= MAX_ID ? text : text.substring(0, MAX_ID);
+    }
+
+    static RefusedException invalid(String field) {
+        return new RefusedException(ProblemCode.INVALID, "Unfit: " + field);
+    }
+}

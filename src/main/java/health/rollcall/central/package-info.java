@@ -1,0 +1,2 @@
+/// The reference central server: the wire contract made real on embedded H2 or PostgreSQL.
+package health.rollcall.central;
