@@ -12,7 +12,9 @@ record DateRange(LocalDate from, @Nullable LocalDate to) {
         return to != null && to.isBefore(from);
     }
 
+    /// Whether some day is in both; a reversed range has no day.
     boolean overlaps(DateRange other) {
-        return (to == null || !other.from.isAfter(to)) && (other.to == null || !from.isAfter(other.to));
+        LocalDate laterStart = from.isAfter(other.from) ? from : other.from;
+        return holds(laterStart) && other.holds(laterStart);
     }
 }

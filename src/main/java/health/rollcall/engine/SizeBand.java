@@ -34,8 +34,10 @@ public record SizeBand(
         return minSize <= size && (maxSize == null || size <= maxSize);
     }
 
+    /// Whether some size is in both; a reversed band has no size.
     boolean overlaps(SizeBand other) {
-        return (maxSize == null || other.minSize <= maxSize) && (other.maxSize == null || minSize <= other.maxSize);
+        int greaterMinimum = Math.max(minSize, other.minSize);
+        return holds(greaterMinimum) && other.holds(greaterMinimum);
     }
 
     /// The units that a session of so many whole minutes makes: 1 where the rate is per session, else 0 or more.

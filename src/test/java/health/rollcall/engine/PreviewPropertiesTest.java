@@ -1,0 +1,206 @@
+package health.rollcall.engine;
+
+import static health.rollcall.engine.Given.LONG_AGO;
+import static health.rollcall.engine.Given.band;
+import static health.rollcall.engine.Given.member;
+import static health.rollcall.engine.Given.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/// What holds of every preview, whatever the roster and the rules.
+class PreviewPropertiesTest {
+    private static final List<String> PAYERS = List.of("P-A", "P-B", "P-C");
+    private static final RuleBook BOOK = new RuleBook(
+            "v1",
+            List.of(rule("P-A", null, 3, LONG_AGO, null), rule("P-B", null, 2, LONG_AGO, null)),
+            List.of(
+                    band("P-A", null, 2, 3, 3_000, LONG_AGO, null),
+                    band("P-A", null, 5, null, 1_700, LONG_AGO, null),
+                    band("P-B", null, 1, 4, 2_250, LONG_AGO, null)));
+
+    @Property
+    void aSupervisorNeverChangesWhatIsBillableOrCharged(
+            @ForAll("sessions") Session session, @ForAll AttendanceStatus status) {
+        List<Supervisor> more = Stream.concat(
+                        session.supervisors().stream(), Stream.of(new Supervisor("s99", "pr99", status)))
+                .toList();
+        Session joined = Given.session(session.members(), more, session.acceptances());
+        assertThat(preview(joined).billableCount()).isEqualTo(preview(session).billableCount());
+        assertThat(Billing.charges(joined, BOOK)).isEqualTo(Billing.charges(session, BOOK));
+    }
+
+    @Property
+    void expectedChargesAreTheSumOfTheCharges(@ForAll("sessions") Session session) {
+        assertThat(preview(session).expectedChargesCents())
+                .isEqualTo(Billing.charges(session, BOOK).stream()
+                        .mapToLong(Charge::chargeCents)
+                        .sum());
+    }
+
+    @Property
+    void onlyBillableMembersAreChargedEachOnceAndInRosterOrder(@ForAll("sessions") Session session) {
+        List<String> billable = session.members().stream()
+                .filter(Member::isBillable)
+                .map(Member::participantId)
+                .toList();
+        List<String> charged = Billing.charges(session, BOOK).stream()
+                .map(Charge::participantId)
+                .toList();
+        assertThat(charged).doesNotHaveDuplicates();
+        assertThat(billable).filteredOn(charged::contains).isEqualTo(charged);
+    }
+
+    @Property
+    void theCountsAddUp(@ForAll("sessions") Session session) {
+        BillingPreview preview = preview(session);
+        long absent = session.members().stream()
+                .filter(m -> m.status() == AttendanceStatus.ABSENT)
+                .count();
+        assertThat(preview.billableCount() + preview.unmarkedCount() + absent)
+                .isEqualTo(session.members().size());
+        assertThat(preview.participatingCount()).isEqualTo(preview.billableCount() + preview.supervisorsPresent());
+    }
+
+    @Property
+    void readyToBillMeansEverybodyMarkedAndNothingBlocking(@ForAll("sessions") Session session) {
+        BillingPreview preview = preview(session);
+        boolean everybodyMarked = Stream.concat(
+                        session.members().stream().map(Member::status),
+                        session.supervisors().stream().map(Supervisor::status))
+                .noneMatch(AttendanceStatus.SCHEDULED::equals);
+        boolean blocked = preview.issues().stream().anyMatch(i -> i.severity() == Severity.BLOCKING && !i.accepted());
+        assertThat(preview.readyToBill()).isEqualTo(everybodyMarked && !blocked);
+    }
+
+    @Property
+    void issuesGoByCodeThenByTheOrderOfPayers(@ForAll("sessions") Session session) {
+        BillingPreview preview = preview(session);
+        List<String> payers = preview.payers().stream()
+                .map(BillingPreview.PayerPreview::payerId)
+                .toList();
+        assertThat(preview.issues())
+                .isSortedAccordingTo((a, b) -> a.code() == b.code()
+                        ? payers.indexOf(String.valueOf(a.payerId())) - payers.indexOf(String.valueOf(b.payerId()))
+                        : a.code().compareTo(b.code()));
+    }
+
+    @Property
+    void theScrubberRaisesForEachClaimOnlyWhatThePreviewShowedUnaccepted(@ForAll("sessions") Session session) {
+        List<Issue> shown = preview(session).issues().stream()
+                .filter(issue -> !issue.accepted())
+                .toList();
+        for (Charge charge : Billing.charges(session, BOOK)) {
+            List<Issue> raised = Scrubber.scrub(charge.payerId(), List.of(charge.participantId()), session, BOOK);
+            assertThat(shown).containsAll(raised);
+        }
+    }
+
+    @Property
+    void theScrubberRaisesEveryUnacceptedIssueOfTheClaimsPayer(@ForAll("sessions") Session session) {
+        for (Charge charge : Billing.charges(session, BOOK)) {
+            List<Issue> concerning = preview(session).issues().stream()
+                    .filter(i -> !i.accepted()
+                            && (i.payerId() == null || charge.payerId().equals(i.payerId())))
+                    .toList();
+            assertThat(Scrubber.scrub(charge.payerId(), List.of(charge.participantId()), session, BOOK))
+                    .isEqualTo(concerning);
+        }
+    }
+
+    @Property
+    void whatIsAcceptedWithItsFiguresIsAcceptedAndTheScrubberIsSilent(@ForAll("sessions") Session session) {
+        Session accepted = accepting(session);
+        assertThat(preview(accepted).issues())
+                .allMatch(issue -> issue.accepted() || issue.code() == IssueCode.GROUP_UNATTENDED_BILLED);
+        if (preview(accepted).unmarkedCount() == 0) {
+            for (Charge charge : Billing.charges(accepted, BOOK)) {
+                assertThat(Scrubber.scrub(charge.payerId(), List.of(charge.participantId()), accepted, BOOK))
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Property
+    void anAcceptanceFallsAsSoonAsOneMoreMemberComes(@ForAll("sessions") Session session) {
+        Session accepted = accepting(session);
+        Assume.that(!accepted.acceptances().isEmpty());
+        List<Member> oneMore = Stream.concat(
+                        session.members().stream(), Stream.of(member("m99", AttendanceStatus.LATE, "P-A")))
+                .toList();
+        assertThat(preview(Given.session(oneMore, session.supervisors(), accepted.acceptances()))
+                        .issues())
+                .noneMatch(Issue::accepted);
+    }
+
+    @Property
+    void anAcceptanceFallsAsSoonAsOneMoreSupervisorComes(@ForAll("sessions") Session session) {
+        Session accepted = accepting(session);
+        List<Supervisor> oneMore = Stream.concat(
+                        session.supervisors().stream(),
+                        Stream.of(new Supervisor("s99", "pr99", AttendanceStatus.ATTENDED)))
+                .toList();
+        assertThat(preview(Given.session(session.members(), oneMore, accepted.acceptances()))
+                        .issues())
+                .noneMatch(Issue::accepted);
+    }
+
+    private static BillingPreview preview(Session session) {
+        return Billing.preview(session, BOOK);
+    }
+
+    /// The same session with every issue accepted as it stands, what cannot be accepted too.
+    private static Session accepting(Session session) {
+        List<Acceptance> acceptances = preview(session).issues().stream()
+                .map(i -> new Acceptance(
+                        i.code(), i.payerId(), i.participants(), i.supervisors(), "u1", Given.STARTS, "seen"))
+                .toList();
+        return Given.session(session.members(), session.supervisors(), acceptances);
+    }
+
+    @Provide
+    Arbitrary<Session> sessions() {
+        Arbitrary<List<AttendanceStatus>> supervisors =
+                Arbitraries.of(AttendanceStatus.class).list().ofMaxSize(3);
+        return Combinators.combine(seats().list().ofMaxSize(9), supervisors)
+                .as((seats, present) -> Given.session(members(seats), supervisors(present), List.of()));
+    }
+
+    private record Seat(AttendanceStatus status, @Nullable String payer) {}
+
+    private static Arbitrary<Seat> seats() {
+        return Combinators.combine(
+                        Arbitraries.of(AttendanceStatus.class),
+                        Arbitraries.of(PAYERS).injectNull(0.1))
+                .as(Seat::new);
+    }
+
+    private static List<Member> members(List<Seat> seats) {
+        List<Member> members = new ArrayList<>();
+        for (Seat seat : seats) {
+            String id = "m" + members.size();
+            members.add(
+                    seat.payer() == null
+                            ? new Member(id, seat.status(), List.of())
+                            : member(id, seat.status(), seat.payer()));
+        }
+        return members;
+    }
+
+    private static List<Supervisor> supervisors(List<AttendanceStatus> statuses) {
+        List<Supervisor> supervisors = new ArrayList<>();
+        for (AttendanceStatus status : statuses) {
+            supervisors.add(new Supervisor("s" + supervisors.size(), "pr" + supervisors.size(), status));
+        }
+        return supervisors;
+    }
+}
