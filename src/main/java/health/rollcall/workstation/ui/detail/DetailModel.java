@@ -1,0 +1,236 @@
+package health.rollcall.workstation.ui.detail;
+
+import health.rollcall.engine.AttendanceStatus;
+import health.rollcall.workstation.Desk;
+import health.rollcall.workstation.DeskEvent;
+import health.rollcall.workstation.Fetched;
+import health.rollcall.workstation.RowState;
+import health.rollcall.workstation.SessionView;
+import health.rollcall.workstation.SyncStatus;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ObservableList;
+
+/// The session on the screen and the marks that a person makes in it. Keeps no truth of its own: after each change
+/// it asks the desk again and shows the answer. Everything here runs where the screen is painted.
+public final class DetailModel implements AutoCloseable {
+    private final Desk desk;
+    private final Executor ui;
+    private final InstantSource clock;
+    private final Runnable unsubscribe;
+    private final FinalizeModel finalizing;
+    private final AcceptModel accepting;
+
+    private final Rows rows = new Rows();
+    private final Loads loads = new Loads();
+    private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(new Page.Nothing());
+    private final ReadOnlyObjectWrapper<Gate> gate = new ReadOnlyObjectWrapper<>(Gate.OPEN);
+    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.UPCOMING);
+    private final ReadOnlyObjectWrapper<Freshness> freshness = new ReadOnlyObjectWrapper<>(Freshness.CHECKING);
+    private final ReadOnlyObjectWrapper<SyncStatus> status;
+    private Optional<String> sessionId = Optional.empty();
+    private Optional<RowModel> lastSaid = Optional.empty();
+
+    /// @param ui runs what it is given where the screen is painted
+    public DetailModel(Desk desk, Executor ui, InstantSource clock) {
+        this.desk = desk;
+        this.ui = ui;
+        this.clock = clock;
+        this.status = new ReadOnlyObjectWrapper<>(desk.status());
+        this.finalizing = new FinalizeModel(desk, ui, this::load);
+        this.accepting = new AcceptModel(desk, ui, this::load);
+        this.unsubscribe = desk.subscribe(event -> ui.execute(() -> on(event)));
+    }
+
+    @Override
+    public void close() {
+        unsubscribe.run();
+    }
+
+    /// Shows a session: at once from the cache, and fresh from the server as soon as it answers.
+    public void open(String id) {
+        clear();
+        sessionId = Optional.of(id);
+        freshness.set(Freshness.CHECKING);
+        page.set(new Page.Loading());
+        load();
+        refresh();
+    }
+
+    public void clear() {
+        sessionId = Optional.empty();
+        lastSaid = Optional.empty();
+        loads.forget();
+        rows.clear();
+        finalizing.clear();
+        accepting.clear();
+        page.set(new Page.Nothing());
+    }
+
+    /// Asks the server for the session again.
+    public void refresh() {
+        sessionId.ifPresent(id -> {
+            freshness.set(Freshness.CHECKING);
+            var _ = desk.fetch(id)
+                    .handle((fetched, fault) -> fault == null ? freshness(fetched) : Freshness.OFFLINE)
+                    .thenAcceptAsync(found -> fetched(id, found), ui);
+        });
+    }
+
+    private void fetched(String id, Freshness found) {
+        if (isOpen(id)) {
+            freshness.set(found);
+            load();
+        }
+    }
+
+    private static Freshness freshness(Fetched fetched) {
+        return switch (fetched) {
+            case FRESH -> Freshness.FRESH;
+            case OFFLINE -> Freshness.OFFLINE;
+            case GONE -> Freshness.GONE;
+            case REFUSED -> Freshness.REFUSED;
+        };
+    }
+
+    private boolean isOpen(String id) {
+        return sessionId.filter(id::equals).isPresent();
+    }
+
+    private void on(DeskEvent event) {
+        switch (event) {
+            case DeskEvent.SessionsChanged changed ->
+                sessionId.filter(changed.sessionIds()::contains).ifPresent(id -> load());
+            case DeskEvent.ReferenceChanged changed -> load();
+            case DeskEvent.StatusChanged changed -> status.set(changed.status());
+            case DeskEvent.Told told -> {
+                // The window says it.
+            }
+        }
+    }
+
+    private void load() {
+        sessionId.ifPresent(id -> loads.ask(number -> {
+            var _ = desk.session(id)
+                    .exceptionally(fault -> Optional.empty())
+                    .thenAcceptAsync(view -> loaded(number, view), ui);
+        }));
+    }
+
+    private void loaded(long number, Optional<SessionView> view) {
+        if (!loads.isNewest(number)) {
+            return;
+        }
+        boolean again = loads.answered();
+        view.ifPresentOrElse(found -> show(found, number), this::showMissing);
+        if (again) {
+            load();
+        }
+    }
+
+    private void show(SessionView view, long number) {
+        gate.set(Gate.of(view.session(), desk.person()));
+        phase.set(Phase.of(view.session(), clock.instant()));
+        rows.show(view, number);
+        page.set(new Page.Shown(view));
+        finalizing.show(view);
+        accepting.show(view);
+    }
+
+    private void showMissing() {
+        if (freshness.get() != Freshness.CHECKING) {
+            rows.clear();
+            page.set(new Page.NotHere(freshness.get()));
+        }
+    }
+
+    /// Lets time pass: LATE comes first once the session has started.
+    public void tick() {
+        view().ifPresent(view -> phase.set(Phase.of(view.session(), clock.instant())));
+    }
+
+    /// Marks one person, or says in the row why not.
+    public void mark(RowModel row, AttendanceStatus to) {
+        AttendanceStatus from = row.person().status();
+        if (row.isSaving()) {
+            return;
+        }
+        hush();
+        if (gate.get() != Gate.OPEN) {
+            say(row, new Said.Closed(gate.get()));
+        } else if (!from.mayBecome(to)) {
+            say(row, new Said.NotNext(from, to));
+        } else {
+            sessionId.ifPresent(id -> record(id, row, from, to));
+        }
+    }
+
+    private void record(String id, RowModel row, AttendanceStatus from, AttendanceStatus to) {
+        row.saving();
+        Said.whenRecorded(desk.mark(id, row.participantId(), from, to), ui, refusal -> {
+            if (isOpen(id)) {
+                refusal.ifPresentOrElse(why -> refuse(row, why), () -> row.answered(loads.next()));
+                load();
+            }
+        });
+    }
+
+    private void refuse(RowModel row, Said why) {
+        row.refused(view().map(view -> view.row(row.participantId())).orElse(RowState.SYNCED));
+        say(row, why);
+    }
+
+    private void say(RowModel row, Said what) {
+        hush();
+        row.say(Optional.of(what));
+        lastSaid = Optional.of(row);
+    }
+
+    private void hush() {
+        lastSaid.ifPresent(row -> row.say(Optional.empty()));
+    }
+
+    /// The session as it stands, while one is shown.
+    public Optional<SessionView> view() {
+        return page.get() instanceof Page.Shown(SessionView view) ? Optional.of(view) : Optional.empty();
+    }
+
+    public FinalizeModel finalizing() {
+        return finalizing;
+    }
+
+    public AcceptModel accepting() {
+        return accepting;
+    }
+
+    public ObservableList<RowModel> supervisors() {
+        return rows.supervisors();
+    }
+
+    public ObservableList<RowModel> members() {
+        return rows.members();
+    }
+
+    public ReadOnlyObjectProperty<Page> pageProperty() {
+        return page.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Gate> gateProperty() {
+        return gate.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Phase> phaseProperty() {
+        return phase.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Freshness> freshnessProperty() {
+        return freshness.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<SyncStatus> statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+}
