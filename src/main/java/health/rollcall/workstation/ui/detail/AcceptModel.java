@@ -3,8 +3,8 @@ package health.rollcall.workstation.ui.detail;
 import health.rollcall.engine.Issue;
 import health.rollcall.workstation.Desk;
 import health.rollcall.workstation.SessionView;
+import health.rollcall.workstation.ui.FxThread;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -16,7 +16,7 @@ public final class AcceptModel {
     public static final int SHORTEST_REASON = 10;
 
     private final Desk desk;
-    private final Executor ui;
+    private final FxThread fx;
     private final Runnable reload;
     private final ReadOnlyObjectWrapper<Optional<Issue>> issue = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Said>> said = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -24,9 +24,9 @@ public final class AcceptModel {
     private Optional<SessionView> view = Optional.empty();
 
     /// @param reload asks how the session stands now
-    AcceptModel(Desk desk, Executor ui, Runnable reload) {
+    AcceptModel(Desk desk, FxThread fx, Runnable reload) {
         this.desk = desk;
-        this.ui = ui;
+        this.fx = fx;
         this.reload = reload;
     }
 
@@ -74,7 +74,7 @@ public final class AcceptModel {
         }
         saving.set(true);
         said.set(Optional.empty());
-        Said.whenRecorded(desk.accept(view.get().session().id(), chosen, reason), ui, refusal -> {
+        Said.whenRecorded(desk.accept(view.get().session().id(), chosen, reason), fx, refusal -> {
             if (issue.get().filter(chosen::equals).isPresent()) {
                 saving.set(false);
                 said.set(refusal);

@@ -7,9 +7,9 @@ import health.rollcall.workstation.Fetched;
 import health.rollcall.workstation.RowState;
 import health.rollcall.workstation.SessionView;
 import health.rollcall.workstation.SyncStatus;
+import health.rollcall.workstation.ui.FxThread;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
@@ -18,7 +18,7 @@ import javafx.collections.ObservableList;
 /// it asks the desk again and shows the answer. Everything here runs where the screen is painted.
 public final class DetailModel implements AutoCloseable {
     private final Desk desk;
-    private final Executor ui;
+    private final FxThread fx;
     private final InstantSource clock;
     private final Runnable unsubscribe;
     private final FinalizeModel finalizing;
@@ -34,15 +34,14 @@ public final class DetailModel implements AutoCloseable {
     private Optional<String> sessionId = Optional.empty();
     private Optional<RowModel> lastSaid = Optional.empty();
 
-    /// @param ui runs what it is given where the screen is painted
-    public DetailModel(Desk desk, Executor ui, InstantSource clock) {
+    public DetailModel(Desk desk, FxThread fx, InstantSource clock) {
         this.desk = desk;
-        this.ui = ui;
+        this.fx = fx;
         this.clock = clock;
         this.status = new ReadOnlyObjectWrapper<>(desk.status());
-        this.finalizing = new FinalizeModel(desk, ui, this::load);
-        this.accepting = new AcceptModel(desk, ui, this::load);
-        this.unsubscribe = desk.subscribe(event -> ui.execute(() -> on(event)));
+        this.finalizing = new FinalizeModel(desk, fx, this::load);
+        this.accepting = new AcceptModel(desk, fx, this::load);
+        this.unsubscribe = fx.listen(desk, this::on);
     }
 
     @Override
@@ -74,9 +73,7 @@ public final class DetailModel implements AutoCloseable {
     public void refresh() {
         sessionId.ifPresent(id -> {
             freshness.set(Freshness.CHECKING);
-            var _ = desk.fetch(id)
-                    .handle((fetched, fault) -> fault == null ? freshness(fetched) : Freshness.OFFLINE)
-                    .thenAcceptAsync(found -> fetched(id, found), ui);
+            fx.await(desk.fetch(id), fetched -> fetched(id, freshness(fetched)), () -> fetched(id, Freshness.OFFLINE));
         });
     }
 
@@ -113,11 +110,8 @@ public final class DetailModel implements AutoCloseable {
     }
 
     private void load() {
-        sessionId.ifPresent(id -> loads.ask(number -> {
-            var _ = desk.session(id)
-                    .exceptionally(fault -> Optional.empty())
-                    .thenAcceptAsync(view -> loaded(number, view), ui);
-        }));
+        sessionId.ifPresent(id -> loads.ask(
+                number -> fx.await(desk.session(id), view -> loaded(number, view), () -> loaded(number, view()))));
     }
 
     private void loaded(long number, Optional<SessionView> view) {
@@ -155,11 +149,10 @@ public final class DetailModel implements AutoCloseable {
     /// Marks one person, or says in the row why not.
     public void mark(RowModel row, AttendanceStatus to) {
         AttendanceStatus from = row.person().status();
-        if (row.isSaving()) {
-            return;
-        }
         hush();
-        if (gate.get() != Gate.OPEN) {
+        if (row.isSaving()) {
+            say(row, new Said.StillSaving());
+        } else if (gate.get() != Gate.OPEN) {
             say(row, new Said.Closed(gate.get()));
         } else if (!from.mayBecome(to)) {
             say(row, new Said.NotNext(from, to));
@@ -170,7 +163,7 @@ public final class DetailModel implements AutoCloseable {
 
     private void record(String id, RowModel row, AttendanceStatus from, AttendanceStatus to) {
         row.saving();
-        Said.whenRecorded(desk.mark(id, row.participantId(), from, to), ui, refusal -> {
+        Said.whenRecorded(desk.mark(id, row.participantId(), from, to), fx, refusal -> {
             if (isOpen(id)) {
                 refusal.ifPresentOrElse(why -> refuse(row, why), () -> row.answered(loads.next()));
                 load();

@@ -4,24 +4,24 @@ import health.rollcall.engine.Issue;
 import health.rollcall.protocol.RosterRow;
 import health.rollcall.workstation.Desk;
 import health.rollcall.workstation.SessionView;
+import health.rollcall.workstation.ui.FxThread;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// Closes a session: names who is unmarked, marks them ABSENT on a yes, and says whether it is ready to bill.
 public final class FinalizeModel {
     private final Desk desk;
-    private final Executor ui;
+    private final FxThread fx;
     private final Runnable reload;
     private final ReadOnlyObjectWrapper<Finalizing> state = new ReadOnlyObjectWrapper<>(new Finalizing.Idle());
     private Optional<SessionView> view = Optional.empty();
 
     /// @param reload asks how the session stands now
-    FinalizeModel(Desk desk, Executor ui, Runnable reload) {
+    FinalizeModel(Desk desk, FxThread fx, Runnable reload) {
         this.desk = desk;
-        this.ui = ui;
+        this.fx = fx;
         this.reload = reload;
     }
 
@@ -56,7 +56,7 @@ public final class FinalizeModel {
             view.ifPresent(shown -> {
                 state.set(new Finalizing.Saving());
                 String id = shown.session().id();
-                Said.whenRecorded(desk.markUnmarkedAbsent(id), ui, refusal -> marked(id, refusal));
+                Said.whenRecorded(desk.markUnmarkedAbsent(id), fx, refusal -> marked(id, refusal));
             });
         }
     }

@@ -2,9 +2,9 @@ package health.rollcall.workstation.ui.detail;
 
 import health.rollcall.engine.AttendanceStatus;
 import health.rollcall.workstation.Recorded;
+import health.rollcall.workstation.ui.FxThread;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /// Something to be said in a line where the thing is; the words are made by [DetailWords].
@@ -18,16 +18,18 @@ public sealed interface Said {
     /// Nobody can mark here just now.
     record Closed(Gate gate) implements Said {}
 
+    /// The row's last mark is still on its way to the disk.
+    record StillSaving() implements Said {}
+
     /// A reason must be given, of so many characters at least.
     record ReasonTooShort(int atLeast) implements Said {}
 
     /// The program failed; nothing that was said to be saved is touched.
     record Fault() implements Said {}
 
-    /// Hands on, where the screen is painted, what there is to say of an answer: nothing where it was saved.
-    static void whenRecorded(CompletableFuture<Recorded> answer, Executor ui, Consumer<Optional<Said>> then) {
-        var _ = answer.handle((recorded, fault) -> fault == null ? of(recorded) : Optional.<Said>of(new Fault()))
-                .thenAcceptAsync(then, ui);
+    /// Hands on what there is to say of an answer: nothing where it was saved.
+    static void whenRecorded(CompletableFuture<Recorded> answer, FxThread fx, Consumer<Optional<Said>> then) {
+        fx.await(answer, recorded -> then.accept(of(recorded)), () -> then.accept(Optional.of(new Fault())));
     }
 
     private static Optional<Said> of(Recorded recorded) {
