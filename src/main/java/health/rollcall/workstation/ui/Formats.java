@@ -1,5 +1,6 @@
 package health.rollcall.workstation.ui;
 
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ public final class Formats {
     private final DateTimeFormatter seconds;
     private final DateTimeFormatter mediumDate;
     private final DateTimeFormatter weekday;
+    private final DateTimeFormatter shortDate;
 
     public Formats(Locale locale) {
         this.locale = locale;
@@ -24,6 +26,7 @@ public final class Formats {
         seconds = DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM).withLocale(locale);
         mediumDate = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
         weekday = DateTimeFormatter.ofPattern("EEE", locale);
+        shortDate = DateTimeFormatter.ofLocalizedPattern("MMMEd").withLocale(locale);
     }
 
     /// `10:42 AM`
@@ -50,6 +53,15 @@ public final class Formats {
         return date(LocalDate.ofInstant(at, zone));
     }
 
+    /// `Mon 23 Nov` or `Mon, Nov 23`, without the year.
+    public String shortDate(LocalDate date) {
+        return shortDate.format(date);
+    }
+
+    public String shortDate(Instant at, ZoneId zone) {
+        return shortDate(LocalDate.ofInstant(at, zone));
+    }
+
     /// The time alone on the day of `now`, else with its date.
     public String moment(Instant at, ZoneId zone, Instant now) {
         boolean sameDay = LocalDate.ofInstant(at, zone).equals(LocalDate.ofInstant(now, zone));
@@ -64,7 +76,7 @@ public final class Formats {
     public String money(long cents) {
         NumberFormat format = NumberFormat.getCurrencyInstance(locale);
         format.setCurrency(Currency.getInstance("USD"));
-        return format.format(java.math.BigDecimal.valueOf(cents, 2));
+        return format.format(BigDecimal.valueOf(cents, 2));
     }
 
     /// Some fonts lack the narrow no-break space that newer locale data puts before AM and PM.

@@ -16,6 +16,11 @@ public enum Theme {
 
     private static final int ROOT_FONT_PIXELS = 14;
 
+    /// The root font size at a text scale, in whole pixels.
+    public static long fontPixels(double textScale) {
+        return Math.round(ROOT_FONT_PIXELS * textScale);
+    }
+
     /// What this theme comes to on this desktop now: `LIGHT` or `DARK`. On the JavaFX thread.
     public Theme resolved() {
         if (this != SYSTEM) {
@@ -37,6 +42,6 @@ public enum Theme {
         }
         scene.getRoot().getStyleClass().removeAll("light", "dark");
         scene.getRoot().getStyleClass().add(dark ? "dark" : "light");
-        scene.getRoot().setStyle("-fx-font-size: " + Math.round(ROOT_FONT_PIXELS * textScale) + "px");
+        scene.getRoot().setStyle("-fx-font-size: " + fontPixels(textScale) + "px");
     }
 }

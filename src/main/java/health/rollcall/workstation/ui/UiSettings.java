@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// @param divider the part of the width that the list takes, 0 to 1
 public record UiSettings(
         Theme theme, double textScale, @Nullable Place place, double divider) {
+    /// A new window's size, in pixels.
+    public static final double WIDTH = 1280;
+
+    /// A new window's size, in pixels.
+    public static final double HEIGHT = 800;
+
     public static final UiSettings DEFAULT = new UiSettings(Theme.SYSTEM, 1.0, null, 0.36);
 
     /// Where the window stands, in pixels of the desktop.

@@ -1,0 +1,92 @@
+package health.rollcall.workstation.ui.window;
+
+import health.rollcall.workstation.ui.Icons;
+import health.rollcall.workstation.ui.Texts;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.animation.PauseTransition;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/// The lines above everything. The same words are never there twice, and only one of them passes at a time.
+final class Messages {
+    private static final Duration READING = Duration.seconds(8);
+
+    private final Texts texts;
+    private final VBox node = new VBox();
+    private final Map<Message, Node> shown = new LinkedHashMap<>();
+    private final PauseTransition passing = new PauseTransition(READING);
+
+    Messages(Texts texts) {
+        this.texts = texts;
+        node.getStyleClass().add("messages");
+        passing.setOnFinished(_ -> dropPassing());
+    }
+
+    Node node() {
+        return node;
+    }
+
+    void show(Message message) {
+        if (message.passing()) {
+            dropPassing();
+            passing.playFromStart();
+        }
+        if (!shown.containsKey(message)) {
+            Node line = line(message);
+            shown.put(message, line);
+            node.getChildren().add(line);
+        }
+    }
+
+    /// Takes the newest line away.
+    ///
+    /// @return whether there was one
+    boolean dismissNewest() {
+        if (shown.isEmpty()) {
+            return false;
+        }
+        dismiss(shown.keySet().stream().reduce((_, last) -> last).orElseThrow());
+        return true;
+    }
+
+    private void dismiss(Message message) {
+        node.getChildren().remove(shown.remove(message));
+    }
+
+    private void dropPassing() {
+        shown.keySet().stream().filter(Message::passing).toList().forEach(this::dismiss);
+    }
+
+    private Node line(Message message) {
+        Label words = new Label(message.words(), icon(message.kind()).node());
+        words.setWrapText(true);
+        words.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        Button dismiss = new Button("", Icons.REMOVE.node());
+        dismiss.getStyleClass().addAll("button-icon", "flat");
+        dismiss.setAccessibleText(texts.get("dismiss"));
+        dismiss.setOnAction(_ -> dismiss(message));
+        HBox line = new HBox(words, dismiss);
+        line.getStyleClass().add("line");
+        switch (message.kind()) {
+            case INFORMATION -> {}
+            case WARNING -> line.getStyleClass().add("warning");
+            case DANGER -> line.getStyleClass().add("danger");
+        }
+        return line;
+    }
+
+    private static Icons icon(Message.Kind kind) {
+        return switch (kind) {
+            case INFORMATION -> Icons.INFORMATION;
+            case WARNING -> Icons.WARNING;
+            case DANGER -> Icons.BLOCKING;
+        };
+    }
+}

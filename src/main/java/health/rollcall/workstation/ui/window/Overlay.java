@@ -1,0 +1,56 @@
+package health.rollcall.workstation.ui.window;
+
+import atlantafx.base.controls.ModalPane;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// Something that is shown over the window until it is closed: the keyboard stays in it, and goes back to where
+/// it was.
+final class Overlay {
+    private final Node under;
+    private final ModalPane pane = new ModalPane();
+    private final StackPane node;
+    private @Nullable Node cameFrom;
+
+    Overlay(Node under) {
+        this.under = under;
+        this.node = new StackPane(under, pane);
+        pane.displayProperty().subscribe(shown -> {
+            if (!shown) {
+                giveBack();
+            }
+        });
+    }
+
+    Region node() {
+        return node;
+    }
+
+    boolean isShown() {
+        return pane.isDisplay();
+    }
+
+    /// Shows the content with the keyboard on one of its controls.
+    void show(Region content, Node first) {
+        cameFrom = node.getScene().getFocusOwner();
+        content.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        // What cannot be reached must not look as if it could, and Tab must not leave for it.
+        under.setDisable(true);
+        pane.show(content);
+        first.requestFocus();
+    }
+
+    void close() {
+        pane.hide(true);
+    }
+
+    private void giveBack() {
+        under.setDisable(false);
+        if (cameFrom != null) {
+            cameFrom.requestFocus();
+            cameFrom = null;
+        }
+    }
+}

@@ -1,0 +1,351 @@
+package health.rollcall.workstation.ui.window;
+
+import health.rollcall.protocol.GroupSession;
+import health.rollcall.workstation.DeskEvent;
+import health.rollcall.workstation.SessionView;
+import health.rollcall.workstation.ui.AttentionPage;
+import health.rollcall.workstation.ui.Ground;
+import health.rollcall.workstation.ui.Icons;
+import health.rollcall.workstation.ui.Navigator;
+import health.rollcall.workstation.ui.SessionDetail;
+import health.rollcall.workstation.ui.Texts;
+import health.rollcall.workstation.ui.Theme;
+import health.rollcall.workstation.ui.UiSettings;
+import health.rollcall.workstation.ui.list.ListModel;
+import health.rollcall.workstation.ui.list.ListScreen;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.PauseTransition;
+import javafx.animation.Timeline;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The main window: it holds the screens together. Made and used on the JavaFX thread.
+public final class RollcallWindow implements Navigator {
+    /// From this width, in em, list and session stand side by side: 1180 px at 14 px.
+    private static final double WIDE_EM = 84.3;
+
+    private static final Duration TICK = Duration.seconds(10);
+
+    /// How long a selection rests before the session beside the list follows it.
+    private static final Duration REST = Duration.millis(120);
+
+    private final Ground ground;
+    private final Texts texts;
+    private final Consumer<UiSettings> keep;
+    private final MessageWords sentences;
+    private final Messages messages;
+    private final ListModel model;
+    private final ListScreen list;
+    private final SessionDetail detail;
+    private final AttentionPage attention;
+    private final Panes panes;
+    private final StatusLine status;
+    private final Overlay overlay;
+    private final Frame frame;
+    private final Node nothingChosen;
+    private final PauseTransition rest = new PauseTransition(REST);
+    private final Timeline ticking;
+    private UiSettings settings;
+    private @Nullable String shown;
+    private Runnable subscription = () -> {};
+    private Runnable onClosed = () -> {};
+
+    /// Lays the window out; [#show()] opens it.
+    ///
+    /// @param keep takes the settings whenever they change, and does not wait for a disk
+    /// @param pages the screens beside the list
+    public RollcallWindow(
+            Stage stage, Ground ground, Workplace place, UiSettings settings, Consumer<UiSettings> keep, Pages pages) {
+        this.ground = ground;
+        this.settings = settings;
+        this.keep = keep;
+        texts = ground.texts("window");
+        sentences = new MessageWords(texts);
+        messages = new Messages(texts);
+        model = new ListModel(ground, place.facilityId());
+        list = new ListScreen(model, ground, this::newSession, fetched -> messages.show(sentences.of(fetched)));
+        detail = pages.detail(this);
+        attention = pages.attention(this);
+        nothingChosen = nothingChosen();
+        panes = new Panes(list.node(), texts, settings.divider(), this::back);
+        status = new StatusLine(ground, texts, new StatusActions());
+        BorderPane content = new BorderPane(panes.node(), messages.node(), null, status.node(), null);
+        overlay = new Overlay(content);
+        frame = new Frame(stage, new Scene(overlay.node()), settings);
+        ticking = new Timeline(new KeyFrame(TICK, _ -> tick()));
+        ticking.setCycleCount(Animation.INDEFINITE);
+        stage.setTitle(texts.get(place.practice() ? "title.practice" : "title"));
+        wire(stage);
+    }
+
+    /// Makes the screens beside the list, each with its way to lead elsewhere.
+    public interface Pages {
+        SessionDetail detail(Navigator navigator);
+
+        AttentionPage attention(Navigator navigator);
+    }
+
+    /// What the window is told of where it stands.
+    ///
+    /// @param facilityId null = the first facility that the person may enter
+    public record Workplace(@Nullable String facilityId, boolean practice) {}
+
+    private void wire(Stage stage) {
+        dress();
+        new Shortcuts(new WindowCommands()).install(stage.getScene());
+        list.onOpen(this::open);
+        panes.put(nothingChosen, false);
+        rest.setOnFinished(_ -> follow());
+        model.selected().subscribe(_ -> rest.playFromStart());
+        model.facilities().subscribe(() -> status.show(model.homeFacility()));
+        stage.getScene().widthProperty().subscribe(this::fit);
+        stage.setOnHidden(_ -> closed());
+    }
+
+    /// Opens the window.
+    public void show() {
+        subscription = ground.fx().listen(ground.desk(), this::hear);
+        status.show(ground.desk().status());
+        status.show(model.homeFacility());
+        model.start();
+        ticking.play();
+        frame.show();
+        list.focus();
+    }
+
+    /// What to do when the person closed the window.
+    public void onClosed(Runnable then) {
+        onClosed = then;
+    }
+
+    @Override
+    public void openSession(String sessionId) {
+        ground.fx().await(ground.desk().session(sessionId), found -> {
+            found.map(SessionView::session).ifPresent(this::reveal);
+            open(sessionId);
+        });
+    }
+
+    @Override
+    public void openAttention() {
+        panes.put(attention.node(), true);
+        panes.pageToFront();
+        attention.show();
+    }
+
+    @Override
+    public void openAttention(String sessionId) {
+        panes.put(attention.node(), true);
+        panes.pageToFront();
+        attention.show(sessionId);
+    }
+
+    @Override
+    public void back() {
+        if (panes.holds(attention.node())) {
+            panes.put(shown == null ? nothingChosen : detail.node(), false);
+            if (shown != null) {
+                detail.focus();
+                return;
+            }
+        }
+        panes.listToFront();
+        list.focus();
+    }
+
+    private void reveal(GroupSession session) {
+        model.reveal(session.id(), session.dateOfService(), session.facilityId());
+    }
+
+    private void open(String sessionId) {
+        rest.stop();
+        model.select(sessionId);
+        put(sessionId);
+        panes.pageToFront();
+        detail.focus();
+    }
+
+    private void put(String sessionId) {
+        panes.put(detail.node(), false);
+        if (!sessionId.equals(shown)) {
+            shown = sessionId;
+            detail.show(sessionId);
+        }
+    }
+
+    /// The session beside the list follows the selection; where there is room for one only, it waits to be opened.
+    private void follow() {
+        String selected = model.selected().get();
+        if (selected != null && panes.isWide() && !panes.holds(attention.node())) {
+            put(selected);
+        }
+    }
+
+    private void newSession() {}
+
+    private void takeBack() {
+        ground.fx().await(ground.desk().takeBack(), took -> {
+            Optional<String> title = Optional.ofNullable(took.sessionId()).flatMap(model::title);
+            messages.show(sentences.of(took, title));
+        });
+    }
+
+    private void hear(DeskEvent event) {
+        switch (event) {
+            case DeskEvent.StatusChanged(var next) -> status.show(next);
+            case DeskEvent.Told(var notice) -> messages.show(sentences.of(notice));
+            case DeskEvent.SessionsChanged _, DeskEvent.ReferenceChanged _ -> {}
+        }
+    }
+
+    private void tick() {
+        model.tick();
+        status.show(ground.desk().status());
+    }
+
+    private void fit(Number width) {
+        panes.setWide(width.doubleValue() >= WIDE_EM * Theme.fontPixels(settings.textScale()));
+        follow();
+    }
+
+    private void dress() {
+        settings.theme().dress(frame.scene(), settings.textScale());
+        status.showTheme(settings.theme().resolved() == Theme.DARK);
+    }
+
+    private void change(UiSettings next) {
+        settings = next;
+        dress();
+        fit(frame.scene().getWidth());
+        keep.accept(settings);
+    }
+
+    private void closed() {
+        ticking.stop();
+        subscription.run();
+        model.stop();
+        keep.accept(settings.withPlace(frame.place()).withDivider(panes.divider()));
+        onClosed.run();
+    }
+
+    private void showKeys() {
+        Keys keys = new Keys(texts, overlay::close);
+        overlay.show(keys.node(), keys.first());
+    }
+
+    private Node nothingChosen() {
+        Label picture = new Label();
+        picture.setGraphic(Icons.PEOPLE.node());
+        picture.getStyleClass().add("empty-picture");
+        Label title = new Label(texts.get("choose.title"));
+        title.getStyleClass().add("card-title");
+        Label text = new Label(texts.get("choose.text"));
+        text.getStyleClass().add("quiet");
+        text.setWrapText(true);
+        VBox box = new VBox(picture, title, text);
+        box.getStyleClass().add("empty-state");
+        return box;
+    }
+
+    private final class StatusActions implements StatusLine.Actions {
+        @Override
+        public void openAttention() {
+            RollcallWindow.this.openAttention();
+        }
+
+        @Override
+        public void switchTheme() {
+            change(settings.withTheme(settings.theme().resolved() == Theme.DARK ? Theme.LIGHT : Theme.DARK));
+        }
+
+        @Override
+        public void showKeys() {
+            RollcallWindow.this.showKeys();
+        }
+    }
+
+    private final class WindowCommands implements Shortcuts.Commands {
+        @Override
+        public void search() {
+            panes.listToFront();
+            list.focusSearch();
+        }
+
+        @Override
+        public void list() {
+            panes.listToFront();
+            list.focus();
+        }
+
+        @Override
+        public void otherPane() {
+            if (isInList() && shown != null) {
+                panes.pageToFront();
+                detail.focus();
+            } else {
+                list();
+            }
+        }
+
+        private boolean isInList() {
+            Node node = frame.scene().getFocusOwner();
+            while (node != null && !node.equals(list.node())) {
+                node = node.getParent();
+            }
+            return node != null;
+        }
+
+        @Override
+        public void newSession() {
+            RollcallWindow.this.newSession();
+        }
+
+        @Override
+        public void refresh() {
+            if (shown != null && panes.holds(detail.node()) && !isInList()) {
+                detail.refresh();
+            } else {
+                model.refresh(fetched -> messages.show(sentences.of(fetched)));
+            }
+        }
+
+        @Override
+        public void takeBack() {
+            RollcallWindow.this.takeBack();
+        }
+
+        @Override
+        public void attention() {
+            openAttention();
+        }
+
+        @Override
+        public void back() {
+            RollcallWindow.this.back();
+        }
+
+        @Override
+        public void text(int steps) {
+            change(settings.withTextScale(steps == 0 ? 1.0 : settings.textScale() + steps * 0.125));
+        }
+
+        @Override
+        public void showKeys() {
+            RollcallWindow.this.showKeys();
+        }
+
+        @Override
+        public boolean isCovered() {
+            return overlay.isShown();
+        }
+    }
+}
