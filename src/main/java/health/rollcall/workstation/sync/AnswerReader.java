@@ -1,0 +1,202 @@
+package health.rollcall.workstation.sync;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import health.rollcall.protocol.GroupSession;
+import health.rollcall.protocol.Json;
+import health.rollcall.protocol.Outcome;
+import health.rollcall.protocol.Page;
+import health.rollcall.protocol.Problem;
+import health.rollcall.protocol.Pull;
+import health.rollcall.workstation.sync.Failure.Kind;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import okhttp3.MediaType;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/// Tells the contract's answers from all others, and what each refusal means. A parser's own words are never
+/// passed on: they may quote what was sent.
+final class AnswerReader {
+    private static final int MOST_RETRY_DIGITS = 9;
+
+    private AnswerReader() {}
+
+    /// Turns the JSON of a good answer into a value.
+    interface Reading<T> {
+        /// The value, whole.
+        ///
+        /// @throws UnlikeContractException where something is missing
+        T read(JsonNode body) throws IOException;
+    }
+
+    /// JSON, but not the contract's.
+    static final class UnlikeContractException extends IOException {
+        UnlikeContractException() {
+            super("The answer is not the contract's");
+        }
+    }
+
+    static <T> Answer<T> read(Response response, Reading<T> reading) throws IOException {
+        if (response.code() != 200) {
+            return new Answer.Bad<>(failure(response));
+        }
+        if (!isJson(response)) {
+            return new Answer.Bad<>(Failure.of(Kind.NOT_THE_SERVER));
+        }
+        byte[] body = response.body().bytes();
+        try {
+            return new Answer.Good<>(reading.read(Json.LENIENT.readTree(body)));
+        } catch (JacksonException | UnlikeContractException e) {
+            return new Answer.Bad<>(Failure.of(Kind.NOT_THE_SERVER));
+        }
+    }
+
+    static <T> Reading<T> as(Class<T> type) {
+        return body -> present(Json.LENIENT.treeToValue(body, type));
+    }
+
+    static Pull.Answer page(JsonNode body) throws IOException {
+        Pull.Answer page = present(Json.LENIENT.treeToValue(body, Pull.Answer.class));
+        present(page.next());
+        present(page.ruleBookVersion());
+        for (GroupSession session : present(page.sessions())) {
+            complete(session);
+        }
+        return page;
+    }
+
+    static GroupSession session(JsonNode body) throws IOException {
+        return complete(Json.LENIENT.treeToValue(body, GroupSession.class));
+    }
+
+    private static GroupSession complete(@Nullable GroupSession session) throws IOException {
+        GroupSession whole = present(session);
+        present(whole.id());
+        present(whole.facilityId());
+        present(whole.zone());
+        present(whole.startsAt());
+        present(whole.endsAt());
+        present(whole.lock());
+        return whole;
+    }
+
+    static <T> Page<T> list(JsonNode body, Class<T> type) throws IOException {
+        Page<T> page = Json.LENIENT
+                .readerFor(Json.LENIENT.getTypeFactory().constructParametricType(Page.class, type))
+                .readValue(body);
+        for (T item : present(present(page).items())) {
+            present(item);
+        }
+        return page;
+    }
+
+    /// Each outcome by itself: one that a newer server words differently must not hold up the others. What cannot
+    /// be read is left out, and its intent stays unanswered.
+    static List<Outcome> outcomes(JsonNode body) throws IOException {
+        JsonNode listed = present(body).get("outcomes");
+        if (listed == null || !listed.isArray()) {
+            throw new UnlikeContractException();
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        for (JsonNode one : listed) {
+            outcome(one).ifPresent(outcomes::add);
+        }
+        return List.copyOf(outcomes);
+    }
+
+    private static Optional<Outcome> outcome(JsonNode body) throws IOException {
+        try {
+            Outcome outcome = present(Json.LENIENT.treeToValue(body, Outcome.class));
+            present(outcome.intentId());
+            present(outcome.outcome());
+            if (outcome.session() != null) {
+                complete(outcome.session());
+            }
+            return Optional.of(outcome);
+        } catch (JacksonException | UnlikeContractException e) {
+            return Optional.empty();
+        }
+    }
+
+    static <T> T present(@Nullable T value) throws IOException {
+        if (value == null) {
+            throw new UnlikeContractException();
+        }
+        return value;
+    }
+
+    /// Whether it was the contract's server that said no.
+    static boolean isProblem(Response response) {
+        MediaType type = response.body().contentType();
+        return type != null && (type.type() + "/" + type.subtype()).equals(Problem.MEDIA_TYPE);
+    }
+
+    static boolean isJson(Response response) {
+        MediaType type = response.body().contentType();
+        return type != null
+                && type.type().equals("application")
+                && type.subtype().equals("json");
+    }
+
+    static Failure failure(Response response) {
+        Kind kind = kind(response.code(), isProblem(response));
+        return kind == Kind.BUSY ? new Failure(kind, retryAfter(response)) : Failure.of(kind);
+    }
+
+    /// A refusal counts where the contract's server says it; by anybody else it is a gateway's or a portal's.
+    private static Kind kind(int status, boolean problem) {
+        return switch (status) {
+            case 401 -> Kind.SIGN_IN_NEEDED;
+            case 413 -> Kind.UNACCEPTED;
+            case 429, 503 -> Kind.BUSY;
+            case 502, 504 -> Kind.UNREACHABLE;
+            case 403 -> problem ? Kind.REFUSED : Kind.NOT_THE_SERVER;
+            case 404 -> problem ? Kind.NOT_FOUND : Kind.NOT_THE_SERVER;
+            case 410 -> problem ? Kind.EXPIRED : Kind.NOT_THE_SERVER;
+            default -> {
+                if (status >= 500) {
+                    yield Kind.BROKEN;
+                }
+                yield status >= 400 && problem ? Kind.UNACCEPTED : Kind.NOT_THE_SERVER;
+            }
+        };
+    }
+
+    /// Seconds, or a date: that one against the answer's own `Date`, since this computer's clock may be off.
+    private static @Nullable Duration retryAfter(Response response) {
+        String said = response.header("Retry-After");
+        if (said == null) {
+            return null;
+        }
+        if (said.matches("\\d{1," + MOST_RETRY_DIGITS + "}")) {
+            return Duration.ofSeconds(Long.parseLong(said));
+        }
+        Optional<Instant> until = date(said);
+        Optional<Instant> sent = date(response.header("Date"));
+        if (until.isEmpty() || sent.isEmpty()) {
+            return null;
+        }
+        Duration pause = Duration.between(sent.get(), until.get());
+        return pause.isNegative() ? Duration.ZERO : pause;
+    }
+
+    static Optional<Instant> date(@Nullable String header) {
+        if (header == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+}

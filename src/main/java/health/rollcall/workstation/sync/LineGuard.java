@@ -1,0 +1,93 @@
+package health.rollcall.workstation.sync;
+
+import health.rollcall.workstation.signin.TokenSource;
+import java.io.IOException;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.ForwardingSource;
+import okio.Okio;
+
+/// Goes with every exchange: brings the token, once more with a fresh one on a 401, and holds the answer's size.
+final class LineGuard implements Interceptor {
+    private static final int UNAUTHORIZED = 401;
+
+    private final TokenSource tokens;
+    private final long maxBytes;
+
+    LineGuard(TokenSource tokens, long maxBytes) {
+        this.tokens = tokens;
+        this.maxBytes = maxBytes;
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        String token = tokens.token();
+        Response response = chain.proceed(bearing(token, chain.request()));
+        if (response.code() == UNAUTHORIZED) {
+            response.close();
+            tokens.refused(token);
+            token = tokens.token();
+            response = chain.proceed(bearing(token, chain.request()));
+            if (response.code() == UNAUTHORIZED) {
+                tokens.refused(token);
+            }
+        }
+        return response.newBuilder()
+                .body(new LimitedBody(response.body(), maxBytes))
+                .build();
+    }
+
+    private static Request bearing(String token, Request request) {
+        return request.newBuilder().header("Authorization", "Bearer " + token).build();
+    }
+
+    /// A body that breaks off where it grows past the limit.
+    private static final class LimitedBody extends ResponseBody {
+        private final ResponseBody body;
+        private final BufferedSource source;
+
+        LimitedBody(ResponseBody body, long maxBytes) {
+            this.body = body;
+            this.source = Okio.buffer(new ForwardingSource(body.source()) {
+                private long seen;
+
+                @Override
+                public long read(Buffer sink, long byteCount) throws IOException {
+                    long read = super.read(sink, byteCount);
+                    seen += Math.max(0, read);
+                    if (seen > maxBytes) {
+                        throw new AnswerTooLongException();
+                    }
+                    return read;
+                }
+            });
+        }
+
+        @Override
+        public MediaType contentType() {
+            return body.contentType();
+        }
+
+        @Override
+        public long contentLength() {
+            return body.contentLength();
+        }
+
+        @Override
+        public BufferedSource source() {
+            return source;
+        }
+    }
+
+    /// An answer that is longer than any of the contract's.
+    static final class AnswerTooLongException extends IOException {
+        AnswerTooLongException() {
+            super("The answer is longer than the line takes");
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package health.rollcall.workstation.sync;
+
+import health.rollcall.engine.RuleBook;
+import health.rollcall.protocol.GroupSession;
+import health.rollcall.protocol.Intent;
+import health.rollcall.protocol.Outcome;
+import health.rollcall.protocol.Page;
+import health.rollcall.protocol.Pull;
+import health.rollcall.protocol.Push;
+import health.rollcall.protocol.Reference;
+import health.rollcall.workstation.signin.NotTheServerException;
+import health.rollcall.workstation.signin.SignInNeededException;
+import health.rollcall.workstation.signin.TokenSource;
+import health.rollcall.workstation.sync.Failure.Kind;
+import java.io.IOException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.sse.EventSource;
+import okhttp3.sse.EventSources;
+import org.jspecify.annotations.Nullable;
+
+/// The line to the central server: each call asks once, waits for the answer within limits, and says what came of
+/// it. Nothing that was sent or received is logged or put into an exception.
+public final class ServerLine implements AutoCloseable {
+    /// Rows a page of reference data.
+    private static final int PAGE = 500;
+
+    /// Of one list; more than any facility has.
+    private static final int MOST_PAGES = 200;
+
+    /// Stream, lane, reference data, rule book and what persons opened.
+    private static final int MOST_AT_ONCE = 16;
+
+    private final HttpUrl api;
+    private final SyncSettings settings;
+    private final TokenSource tokens;
+    private final InstantSource clock;
+    private final Consumer<Duration> clockAhead;
+    private final OkHttpClient client;
+    private final EventSource.Factory streams;
+
+    /// Connects to nothing yet.
+    ///
+    /// @param clockAhead hears from each answer how far this computer's clock is ahead of the server's
+    /// @throws IllegalArgumentException where the address is neither `https` nor on loopback
+    public ServerLine(
+            SyncSettings settings,
+            TokenSource tokens,
+            InstantSource clock,
+            LineLimits limits,
+            Consumer<Duration> clockAhead) {
+        api = HttpUrl.get(ServerAddress.checked(settings.server()))
+                .newBuilder()
+                .addPathSegments("api/v1")
+                .build();
+        this.settings = settings;
+        this.tokens = tokens;
+        this.clock = clock;
+        this.clockAhead = clockAhead;
+        client = new OkHttpClient.Builder()
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .connectTimeout(limits.connect())
+                .readTimeout(limits.silence())
+                .writeTimeout(limits.silence())
+                .callTimeout(limits.call())
+                .addInterceptor(new LineGuard(tokens, limits.answerBytes()))
+                .build();
+        client.dispatcher().setMaxRequestsPerHost(MOST_AT_ONCE);
+        streams = EventSources.createFactory(client.newBuilder()
+                .readTimeout(limits.streamSilence())
+                .callTimeout(Duration.ZERO)
+                .build());
+    }
+
+    Answer<List<Outcome>> push(List<Intent> intents) {
+        RequestBody body = RequestBody.create(
+                RequestJson.of(new Push.Request(settings.workstationId(), intents)), MediaType.get("application/json"));
+        return ask(
+                new Request.Builder()
+                        .url(url("sync", "push").build())
+                        .post(body)
+                        .build(),
+                AnswerReader::outcomes);
+    }
+
+    /// One page.
+    ///
+    /// @param since null = from nothing
+    Answer<Pull.Answer> pull(String facilityId, @Nullable String since, int limit) {
+        HttpUrl.Builder url = url("sync", "pull")
+                .addQueryParameter("facilityId", facilityId)
+                .addQueryParameter("limit", Integer.toString(limit));
+        if (since != null) {
+            url.addQueryParameter("since", since);
+        }
+        return get(url, AnswerReader::page);
+    }
+
+    Answer<GroupSession> session(String sessionId) {
+        return get(url("group-sessions", sessionId), AnswerReader::session);
+    }
+
+    Answer<RuleBook> ruleBook() {
+        return get(url("rule-books", "current"), AnswerReader.as(RuleBook.class));
+    }
+
+    Answer<ReferenceData> reference(String facilityId) {
+        return list(Reference.Facility.class, "facilities")
+                .then(facilities -> list(Reference.Payer.class, "payers")
+                        .then(payers -> list(Reference.FacilityMember.class, "facilities", facilityId, "members")
+                                .then(members -> new Answer.Good<>(
+                                        new ReferenceData(facilities, payers, facilityId, members)))));
+    }
+
+    /// The configured facility, else the first that the person may enter.
+    Answer<String> facility() {
+        String configured = settings.facilityId();
+        if (configured != null) {
+            return new Answer.Good<>(configured);
+        }
+        try {
+            if (tokens.person().isEmpty()) {
+                tokens.token();
+            }
+        } catch (IOException e) {
+            return new Answer.Bad<>(Failure.of(kind(e)));
+        }
+        return tokens.person()
+                .filter(person -> !person.mayEnter("*"))
+                .flatMap(person -> person.facilityIds().stream().min(Comparator.naturalOrder()))
+                .<Answer<String>>map(Answer.Good::new)
+                .orElseGet(() -> list(Reference.Facility.class, "facilities")
+                        .then(facilities -> facilities.isEmpty()
+                                ? new Answer.Bad<>(Failure.of(Kind.REFUSED))
+                                : new Answer.Good<>(facilities.getFirst().id())));
+    }
+
+    /// Opens the stream of changes; what it says goes to the listener.
+    EventSource stream(String facilityId, ChangeStream listener) {
+        HttpUrl url = url("sync", "stream")
+                .addQueryParameter("facilityId", facilityId)
+                .build();
+        return streams.newEventSource(new Request.Builder().url(url).build(), listener);
+    }
+
+    private HttpUrl.Builder url(String... segments) {
+        HttpUrl.Builder url = api.newBuilder();
+        for (String segment : segments) {
+            url.addPathSegment(segment);
+        }
+        return url;
+    }
+
+    /// A whole list, page by page.
+    private <T> Answer<List<T>> list(Class<T> type, String... segments) {
+        List<T> items = new ArrayList<>();
+        String cursor = null;
+        for (int page = 0; page < MOST_PAGES; page++) {
+            HttpUrl.Builder url = url(segments).addQueryParameter("limit", Integer.toString(PAGE));
+            if (cursor != null) {
+                url.addQueryParameter("cursor", cursor);
+            }
+            switch (get(url, body -> AnswerReader.list(body, type))) {
+                case Answer.Bad<Page<T>>(Failure failure) -> {
+                    return new Answer.Bad<>(failure);
+                }
+                case Answer.Good<Page<T>>(Page<T> answered) -> {
+                    items.addAll(answered.items());
+                    cursor = answered.nextCursor();
+                }
+            }
+            if (cursor == null) {
+                return new Answer.Good<>(List.copyOf(items));
+            }
+        }
+        return new Answer.Bad<>(Failure.of(Kind.BROKEN));
+    }
+
+    private <T> Answer<T> get(HttpUrl.Builder url, AnswerReader.Reading<T> reading) {
+        return ask(new Request.Builder().url(url.build()).build(), reading);
+    }
+
+    private <T> Answer<T> ask(Request request, AnswerReader.Reading<T> reading) {
+        Instant sent = clock.instant();
+        try (Response response = client.newCall(request).execute()) {
+            Instant received = clock.instant();
+            Answer<T> answer = AnswerReader.read(response, reading);
+            if (answer instanceof Answer.Good || AnswerReader.isProblem(response)) {
+                AnswerReader.date(response.header("Date"))
+                        .ifPresent(server -> clockAhead.accept(ahead(sent, received, server)));
+            }
+            return answer;
+        } catch (IOException e) {
+            return new Answer.Bad<>(Failure.of(kind(e)));
+        }
+    }
+
+    /// By the middle of the exchange, and of the second that `Date` names.
+    private static Duration ahead(Instant sent, Instant received, Instant server) {
+        Instant middle = sent.plus(Duration.between(sent, received).dividedBy(2));
+        return Duration.between(server.plusMillis(500), middle);
+    }
+
+    private static Kind kind(IOException e) {
+        return switch (e) {
+            case SignInNeededException needed -> Kind.SIGN_IN_NEEDED;
+            case NotTheServerException other -> Kind.NOT_THE_SERVER;
+            case LineGuard.AnswerTooLongException tooLong -> Kind.NOT_THE_SERVER;
+            case SSLPeerUnverifiedException unverified -> Kind.NOT_THE_SERVER;
+            // A portal that puts itself between shows a certificate of its own.
+            case SSLException tls when tls.getCause() instanceof CertificateException -> Kind.NOT_THE_SERVER;
+            default -> Kind.UNREACHABLE;
+        };
+    }
+
+    /// Breaks off whatever is under way.
+    @Override
+    public void close() {
+        client.dispatcher().cancelAll();
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+}

@@ -1,0 +1,165 @@
+package health.rollcall.workstation.sync;
+
+import health.rollcall.engine.AttendanceStatus;
+import health.rollcall.engine.RuleBook;
+import health.rollcall.protocol.GroupSession;
+import health.rollcall.protocol.Intent;
+import health.rollcall.protocol.Outcome;
+import health.rollcall.protocol.Pull;
+import health.rollcall.protocol.Reference;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A ledger that keeps its promises in memory, and its books open for tests.
+final class MemoryLedger implements Ledger {
+    private final Map<String, Intent> waiting = new LinkedHashMap<>();
+    private final Map<String, Outcome> settled = new LinkedHashMap<>();
+    private final Map<String, GroupSession> sessions = new LinkedHashMap<>();
+    private final List<String> applied = new ArrayList<>();
+    private @Nullable String cursor;
+    private @Nullable RuleBook ruleBook;
+    private List<Reference.FacilityMember> members = List.of();
+    private int forgotten;
+    private boolean refusing;
+
+    static Intent mark(String id) {
+        return new Intent.MarkAttendance(
+                id,
+                "ses-1",
+                "par-" + id,
+                AttendanceStatus.SCHEDULED,
+                AttendanceStatus.ATTENDED,
+                Instant.parse("2026-11-23T14:00:00Z"));
+    }
+
+    synchronized void record(String... ids) {
+        for (String id : ids) {
+            waiting.put(id, mark(id));
+        }
+    }
+
+    /// The disk is full until further notice.
+    synchronized void refuse(boolean now) {
+        refusing = now;
+    }
+
+    synchronized List<String> waiting() {
+        return List.copyOf(waiting.keySet());
+    }
+
+    synchronized Map<String, Outcome> settled() {
+        return Map.copyOf(settled);
+    }
+
+    synchronized Map<String, GroupSession> sessions() {
+        return Map.copyOf(sessions);
+    }
+
+    synchronized List<String> appliedCursors() {
+        return List.copyOf(applied);
+    }
+
+    synchronized Optional<RuleBook> ruleBook() {
+        return Optional.ofNullable(ruleBook);
+    }
+
+    synchronized List<Reference.FacilityMember> members() {
+        return members;
+    }
+
+    synchronized int timesForgotten() {
+        return forgotten;
+    }
+
+    private synchronized <T> CompletableFuture<T> onDisk(Supplier<T> work) {
+        return refusing
+                ? CompletableFuture.failedFuture(new IOException("No space left"))
+                : CompletableFuture.completedFuture(work.get());
+    }
+
+    private CompletableFuture<Void> write(Runnable work) {
+        return onDisk(() -> {
+                    work.run();
+                    return true;
+                })
+                .thenAccept(done -> {});
+    }
+
+    @Override
+    public CompletableFuture<List<Intent>> toSend(int limit) {
+        return onDisk(() -> waiting.values().stream().limit(limit).toList());
+    }
+
+    @Override
+    public CompletableFuture<Void> settle(List<Outcome> outcomes) {
+        return write(() -> outcomes.forEach(outcome -> {
+            if (waiting.remove(outcome.intentId()) == null) {
+                throw new AssertionError("Settled twice, or never wanted: " + outcome.intentId());
+            }
+            settled.put(outcome.intentId(), outcome);
+            GroupSession session = outcome.session();
+            if (session != null) {
+                keep(session);
+            }
+        }));
+    }
+
+    @Override
+    public CompletableFuture<Optional<String>> cursor() {
+        return onDisk(() -> Optional.ofNullable(cursor));
+    }
+
+    @Override
+    public CompletableFuture<Void> apply(Pull.Answer page) {
+        return write(() -> {
+            page.sessions().forEach(this::keep);
+            cursor = page.next();
+            applied.add(page.next());
+        });
+    }
+
+    private void keep(GroupSession session) {
+        sessions.merge(session.id(), session, (old, young) -> young.version() >= old.version() ? young : old);
+    }
+
+    @Override
+    public CompletableFuture<Void> forgetSessions() {
+        return write(() -> {
+            sessions.clear();
+            cursor = null;
+            forgotten++;
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> put(GroupSession session) {
+        return write(() -> keep(session));
+    }
+
+    @Override
+    public CompletableFuture<Void> remove(String sessionId) {
+        return write(() -> sessions.remove(sessionId));
+    }
+
+    @Override
+    public CompletableFuture<Void> replaceRuleBook(RuleBook rules) {
+        return write(() -> ruleBook = rules);
+    }
+
+    @Override
+    public CompletableFuture<Void> replaceReference(
+            List<Reference.Facility> facilities,
+            List<Reference.Payer> payers,
+            String facilityId,
+            List<Reference.FacilityMember> facilityMembers) {
+        return write(() -> members = List.copyOf(facilityMembers));
+    }
+}

@@ -1,0 +1,208 @@
+package health.rollcall.workstation.sync;
+
+import health.rollcall.protocol.GroupSession;
+import health.rollcall.protocol.Intent;
+import health.rollcall.protocol.Json;
+import health.rollcall.protocol.Outcome;
+import health.rollcall.protocol.Page;
+import health.rollcall.protocol.Problem;
+import health.rollcall.protocol.ProblemCode;
+import health.rollcall.protocol.Pull;
+import health.rollcall.protocol.Push;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockResponseBody;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okio.BufferedSink;
+
+/// A server on a real socket that speaks the contract well until a test scripts something bad for the next requests
+/// of a path. It remembers which intents it applied, and would tell if one were applied twice.
+final class ScriptedServer extends Dispatcher implements AutoCloseable {
+    static final String PUSH = "/api/v1/sync/push";
+    static final String PULL = "/api/v1/sync/pull";
+    static final String STREAM = "/api/v1/sync/stream";
+
+    private final Map<String, Deque<MockResponse>> script = new HashMap<>();
+    private final Map<String, MockResponse> always = new HashMap<>();
+    private final List<List<String>> pushed = new ArrayList<>();
+    private final List<String> paths = new CopyOnWriteArrayList<>();
+    private final List<String> tokens = new CopyOnWriteArrayList<>();
+    private final Map<String, GroupSession> sessions = new HashMap<>();
+    private final List<BlockingQueue<String>> streams = new CopyOnWriteArrayList<>();
+    private final MockWebServer server = new MockWebServer();
+    private int changes;
+
+    ScriptedServer(int port) throws IOException {
+        server.setDispatcher(this);
+        server.start(InetAddress.getLoopbackAddress(), port);
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + server.getPort());
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    /// The next requests of a path get these answers, one each.
+    synchronized void next(String path, MockResponse... responses) {
+        script.computeIfAbsent(path, key -> new ArrayDeque<>()).addAll(List.of(responses));
+    }
+
+    /// Every request of a path gets this answer, until it is well again.
+    synchronized void always(String path, MockResponse response) {
+        always.put(path, response);
+    }
+
+    synchronized void wellAgain() {
+        always.clear();
+        script.clear();
+    }
+
+    /// The ids of each push that reached the server, whole and answered or not.
+    synchronized List<List<String>> pushed() {
+        return List.copyOf(pushed);
+    }
+
+    long asked(String path) {
+        return paths.stream().filter(path::equals).count();
+    }
+
+    List<String> tokens() {
+        return List.copyOf(tokens);
+    }
+
+    /// Changes a session and says so on the streams.
+    synchronized void change(GroupSession session) {
+        sessions.put(session.id(), session);
+        changes++;
+        streams.forEach(stream -> stream.add("event: changed\ndata: {\"cursor\":\"c" + changes + "\"}\n\n"));
+    }
+
+    @Override
+    public MockResponse dispatch(RecordedRequest request) {
+        String path = request.getUrl().encodedPath();
+        paths.add(path);
+        String authorization = request.getHeaders().get("Authorization");
+        tokens.add(authorization == null ? "" : authorization);
+        synchronized (this) {
+            if (path.equals(PUSH) && request.getBody() != null) {
+                pushed.add(intents(request).stream().map(Intent::intentId).toList());
+            }
+            Deque<MockResponse> scripted = script.get(path);
+            MockResponse next = scripted == null ? null : scripted.poll();
+            if (next != null) {
+                return next;
+            }
+            MockResponse standing = always.get(path);
+            return standing == null ? wellBehaved(path, request) : standing;
+        }
+    }
+
+    private MockResponse wellBehaved(String path, RecordedRequest request) {
+        return switch (path) {
+            case PUSH ->
+                json(new Push.Answer(intents(request).stream()
+                        .map(intent -> new Outcome(intent.intentId(), Outcome.Verdict.APPLIED, null, null))
+                        .toList()));
+            case PULL -> json(new Pull.Answer(List.copyOf(sessions.values()), "c" + changes, false, ""));
+            case STREAM -> stream();
+            case "/api/v1/facilities", "/api/v1/payers", "/api/v1/facilities/fac-river/members" ->
+                json(new Page<>(List.of(), null));
+            default -> problem(404, ProblemCode.NOT_FOUND);
+        };
+    }
+
+    private static List<Intent> intents(RecordedRequest request) {
+        try {
+            return Json.STRICT
+                    .readValue(request.getBody().toByteArray(), Push.Request.class)
+                    .intents();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private MockResponse stream() {
+        BlockingQueue<String> said = new LinkedBlockingQueue<>();
+        streams.add(said);
+        return new MockResponse.Builder()
+                .setHeader("Content-Type", "text/event-stream")
+                .body(new SlowBody(said))
+                .build();
+    }
+
+    static MockResponse json(Object value) {
+        try {
+            return new MockResponse.Builder()
+                    .setHeader("Content-Type", "application/json")
+                    .body(Json.STRICT.writeValueAsString(value))
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static MockResponse problem(int status, ProblemCode code) {
+        Problem problem = new Problem("about:blank", code.name(), status, "", code, null, null, null, null);
+        return json(problem)
+                .newBuilder()
+                .code(status)
+                .setHeader("Content-Type", Problem.MEDIA_TYPE)
+                .build();
+    }
+
+    static MockResponse html(int status) {
+        return new MockResponse.Builder()
+                .code(status)
+                .setHeader("Content-Type", "text/html; charset=utf-8")
+                .body("<html><body>Welcome to the guest network. Accept the terms to go on.</body></html>")
+                .build();
+    }
+
+    @Override
+    public void close() {
+        streams.forEach(stream -> stream.add(SlowBody.END));
+        server.close();
+    }
+
+    /// What a stream says, as it is said, with a comment now and then.
+    private record SlowBody(BlockingQueue<String> said) implements MockResponseBody {
+        static final String END = "";
+
+        @Override
+        public long getContentLength() {
+            return -1;
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            try {
+                sink.writeUtf8(": here\n\n").flush();
+                String next = "";
+                do {
+                    next = said.poll(200, TimeUnit.MILLISECONDS);
+                    sink.writeUtf8(next == null ? ": still here\n\n" : next).flush();
+                } while (next == null || !next.equals(END));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
