@@ -1,0 +1,53 @@
+package health.rollcall;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.FileHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/// The program's log: a few rotating files in the data directory, and warnings on the console. Nothing that is
+/// logged names a member.
+final class Logs {
+    private static final int MAX_BYTES = 1_000_000;
+    private static final int FILES = 5;
+    private static final String LINE = "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s %5$s%6$s%n";
+
+    private Logs() {}
+
+    /// Sends the log there from now on; a directory that cannot be written leaves the console alone.
+    static void to(Path directory) {
+        System.setProperty("java.util.logging.SimpleFormatter.format", LINE);
+        LogManager.getLogManager().reset();
+        Logger root = Logger.getLogger("");
+        root.setLevel(Level.INFO);
+        add(root, new ConsoleHandler(), Level.WARNING);
+        // The class path is how the program is meant to run.
+        quiet("com.sun.javafx.application.PlatformImpl", Level.SEVERE);
+        quiet("javafx", Level.SEVERE);
+        try {
+            Files.createDirectories(directory);
+            add(
+                    root,
+                    new FileHandler(directory.resolve("rollcall-%g.log").toString(), MAX_BYTES, FILES, true),
+                    Level.INFO);
+        } catch (IOException e) {
+            root.log(Level.WARNING, "There is no log file: the log directory cannot be written", e);
+        }
+    }
+
+    private static void add(Logger root, Handler handler, Level level) {
+        handler.setLevel(level);
+        handler.setFormatter(new SimpleFormatter());
+        root.addHandler(handler);
+    }
+
+    private static void quiet(String name, Level level) {
+        Logger.getLogger(name).setLevel(level);
+    }
+}
