@@ -1,0 +1,182 @@
+package health.rollcall.workstation;
+
+import health.rollcall.engine.RuleBook;
+import health.rollcall.protocol.GroupSession;
+import health.rollcall.protocol.Intent;
+import health.rollcall.protocol.Outcome;
+import health.rollcall.protocol.Pull;
+import health.rollcall.protocol.Reference;
+import health.rollcall.workstation.journal.Change;
+import health.rollcall.workstation.journal.Entry;
+import health.rollcall.workstation.store.Cache;
+import health.rollcall.workstation.sync.Ledger;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/// The disk as sync sees it: each call one piece of work on the store thread.
+final class DiskLedger implements Ledger {
+    /// Refusals carry their session, so that a record of the journal would grow long with many.
+    private static final int OUTCOMES_PER_RECORD = 50;
+
+    /// The contract's window reaches 30 days back; a day more, for every time zone.
+    private static final int DAYS_KEPT = 31;
+
+    private final StoreThread thread;
+    private final Records records;
+    private final Supplier<Person> person;
+    private final InstantSource clock;
+
+    DiskLedger(StoreThread thread, Records records, Supplier<Person> person, InstantSource clock) {
+        this.thread = thread;
+        this.records = records;
+        this.person = person;
+        this.clock = clock;
+    }
+
+    /// Of the person who is signed in alone: nobody's change goes up under another's name.
+    @Override
+    public CompletableFuture<List<Intent>> toSend(int limit) {
+        return thread.read(() -> {
+            String actorId = person.get().id();
+            List<Change> next = records.outbox().waiting().stream()
+                    .filter(change -> change.actorId().equals(actorId))
+                    .limit(limit)
+                    .toList();
+            records.handOut(next);
+            return next.stream().map(Change::intent).toList();
+        });
+    }
+
+    /// The cache comes first: a crash between the two leaves intents that are sent again and answered the same,
+    /// and never a mark that neither shows.
+    @Override
+    public CompletableFuture<Void> settle(List<Outcome> outcomes) {
+        CompletableFuture<Boolean> settled = thread.changeOrFail(() -> {
+            List<GroupSession> sessions = outcomes.stream()
+                    .map(Outcome::session)
+                    .filter(Objects::nonNull)
+                    .toList();
+            Set<String> changed = records.cache().use(cache -> cache.put(sessions, clock.instant()));
+            journal(outcomes, changed);
+            return true;
+        });
+        return settled.thenCompose(done -> thread.read(() -> {
+                    records.compact();
+                    return true;
+                }))
+                .thenAccept(done -> {});
+    }
+
+    private void journal(List<Outcome> outcomes, Set<String> changedSessions) throws IOException {
+        Set<String> sessionIds = new HashSet<>(changedSessions);
+        List<Entry> answers = new ArrayList<>();
+        Set<String> answered = outcomes.stream().map(Outcome::intentId).collect(Collectors.toSet());
+        records.outbox().waiting().stream()
+                .filter(change -> answered.contains(change.intentId()))
+                .forEach(change -> sessionIds.add(change.sessionId()));
+        for (Outcome outcome : outcomes) {
+            if (records.outbox().isWaiting(outcome.intentId())) {
+                boolean rejected = outcome.outcome() == Outcome.Verdict.REJECTED;
+                answers.add(new Entry.Answered(
+                        outcome.intentId(), outcome.outcome(), outcome.code(), rejected ? outcome.session() : null));
+            }
+        }
+        for (int from = 0; from < answers.size(); from += OUTCOMES_PER_RECORD) {
+            records.append(sessionIds, answers.subList(from, Math.min(answers.size(), from + OUTCOMES_PER_RECORD)));
+        }
+        if (answers.isEmpty()) {
+            records.touch(sessionIds);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Optional<String>> cursor() {
+        return thread.read(() -> records.cache().use(Cache::cursor));
+    }
+
+    @Override
+    public CompletableFuture<Void> apply(Pull.Answer page) {
+        return done(() -> {
+            records.touch(records.cache().use(cache -> cache.apply(page, clock.instant())));
+            if (!page.more()) {
+                dropOld();
+            }
+        });
+    }
+
+    /// Drops what is older than the window, but for what waits here.
+    private void dropOld() {
+        LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(DAYS_KEPT);
+        Set<String> kept = records.outbox().sessionIds();
+        records.cache().use(cache -> {
+            cache.dropBefore(day, kept);
+            return true;
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> forgetSessions() {
+        return done(() -> records.touch(records.cache().use(Cache::forgetSessions)));
+    }
+
+    @Override
+    public CompletableFuture<Void> put(GroupSession session) {
+        return done(() -> records.touch(records.cache().use(cache -> cache.put(List.of(session), clock.instant()))));
+    }
+
+    @Override
+    public CompletableFuture<Void> remove(String sessionId) {
+        return done(() -> {
+            records.cache().use(cache -> {
+                cache.removeSession(sessionId);
+                return true;
+            });
+            records.touch(Set.of(sessionId));
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> replaceRuleBook(RuleBook ruleBook) {
+        return done(() -> {
+            records.cache().use(cache -> {
+                cache.replaceRuleBook(ruleBook);
+                return true;
+            });
+            records.referenceChanged();
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> replaceReference(
+            List<Reference.Facility> facilities,
+            List<Reference.Payer> payers,
+            String facilityId,
+            List<Reference.FacilityMember> members) {
+        return done(() -> {
+            records.cache().use(cache -> {
+                cache.replaceReference(facilities, payers, facilityId, members);
+                return true;
+            });
+            records.referenceChanged();
+        });
+    }
+
+    private CompletableFuture<Void> done(Runnable work) {
+        return thread.read(() -> {
+                    work.run();
+                    return true;
+                })
+                .thenAccept(done -> {});
+    }
+}

@@ -1,0 +1,12 @@
+package health.rollcall.workstation;
+
+import java.util.Map;
+
+/// The notices that need no figures.
+final class Notices {
+    private Notices() {}
+
+    static Notice diskRefused() {
+        return new Notice(Notice.Kind.DISK_REFUSED, Map.of());
+    }
+}

@@ -1,0 +1,65 @@
+package health.rollcall.workstation;
+
+import health.rollcall.workstation.store.Cache;
+import health.rollcall.workstation.store.CacheFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The cache, opened again where it fails in use: what H2 cannot read any more is moved aside, an empty cache takes
+/// its place, and the call that met the damage is answered from that.
+final class SafeCache implements AutoCloseable {
+    private final CacheFile file;
+    private final Consumer<CacheFile.Opened> reopened;
+    private @Nullable Cache cache;
+
+    /// @param reopened hears of each cache that took a failed one's place
+    SafeCache(CacheFile file, Cache cache, Consumer<CacheFile.Opened> reopened) {
+        this.file = file;
+        this.cache = cache;
+        this.reopened = reopened;
+    }
+
+    /// Asks the cache, or does something to it.
+    ///
+    /// @throws UncheckedIOException where the disk takes no cache at all
+    <T> T use(Function<Cache, T> work) {
+        Cache current = cache == null ? open(CacheFile::open) : cache;
+        try {
+            return work.apply(current);
+        } catch (RuntimeException e) {
+            if (!Cache.isFailure(e)) {
+                throw e;
+            }
+            return work.apply(open(Cache.isDamage(e) ? CacheFile::replace : CacheFile::open));
+        }
+    }
+
+    /// Opens the file, in one of its ways.
+    private interface Opening {
+        CacheFile.Opened open(CacheFile file) throws IOException;
+    }
+
+    private Cache open(Opening opening) {
+        close();
+        try {
+            CacheFile.Opened opened = opening.open(file);
+            cache = opened.cache();
+            reopened.accept(opened);
+            return opened.cache();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        Cache current = cache;
+        cache = null;
+        if (current != null) {
+            current.close();
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package health.rollcall.workstation;
+
+import health.rollcall.engine.AttendanceStatus;
+import health.rollcall.engine.Issue;
+import health.rollcall.protocol.NewSession;
+import health.rollcall.protocol.Reference;
+import health.rollcall.workstation.signin.TokenSource;
+import health.rollcall.workstation.store.CacheFile;
+import health.rollcall.workstation.store.KeptValues;
+import health.rollcall.workstation.sync.Ledger;
+import health.rollcall.workstation.sync.LineStatus;
+import health.rollcall.workstation.sync.SyncListener;
+import health.rollcall.workstation.sync.SyncRunner;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The desk made real: hands each wish to the store thread or to sync, and tells the screens what came of it.
+final class Workstation implements Desk, SyncListener {
+    static final String PERSON = "person";
+    static final String SYNCED_AT = "synced-at";
+
+    /// Nobody has signed in yet, so nobody may do anything.
+    private static final Person NOBODY = new Person("", "", Set.of(), Set.of());
+
+    private final StoreThread thread;
+    private final DeskEvents events;
+    private final ExecutorService answers;
+    private final Records records;
+    private final Recorder recorder;
+    private final TokenSource tokens;
+    private final Supplier<SyncRunner> runners;
+    private volatile SyncRunner sync;
+    private volatile Person kept;
+    private volatile @Nullable Instant syncedAt;
+    private volatile boolean closing;
+
+    /// How a workstation is put together; what is made anew in a test is here.
+    ///
+    /// @param answers the events thread
+    /// @param ids makes UUIDs of version 7
+    /// @param sync makes what keeps ledger and server together
+    record Parts(
+            OpenedFiles files,
+            TokenSource tokens,
+            ExecutorService answers,
+            Supplier<String> ids,
+            InstantSource clock,
+            BiFunction<Ledger, SyncListener, SyncRunner> sync) {}
+
+    Workstation(Parts parts) {
+        this.tokens = parts.tokens();
+        this.answers = parts.answers();
+        this.events = new DeskEvents(answers, this::status);
+        this.records = parts.files().records(events, this::cacheReopened);
+        this.thread = new StoreThread(records, answers);
+        this.recorder = new Recorder(records, this::person, parts.ids(), parts.clock());
+        Ledger ledger = new DiskLedger(thread, records, this::person, parts.clock());
+        this.runners = () -> parts.sync().apply(ledger, this);
+        this.sync = runners.get();
+        KeptValues values = parts.files().cache().kept();
+        this.kept = values.get(PERSON, Person.class).orElse(NOBODY);
+        this.syncedAt = values.get(SYNCED_AT, Instant.class).orElse(null);
+        parts.files().notices().forEach(events::tell);
+    }
+
+    /// Begins to work and to sync.
+    void start() {
+        thread.start();
+        sync.start();
+    }
+
+    @Override
+    public CompletableFuture<List<SessionRow>> sessions(SessionQuery query) {
+        return thread.read(() -> records.list(query).stream()
+                .filter(row -> person().mayEnter(row.summary().facilityId()))
+                .toList());
+    }
+
+    @Override
+    public CompletableFuture<Optional<SessionView>> session(String sessionId) {
+        return thread.read(() -> records.view(sessionId)
+                .filter(view -> person().mayEnter(view.session().facilityId())));
+    }
+
+    @Override
+    public CompletableFuture<Fetched> fetch(String sessionId) {
+        return sync.fetch(sessionId);
+    }
+
+    @Override
+    public CompletableFuture<Fetched> refresh() {
+        return sync.refresh();
+    }
+
+    @Override
+    public CompletableFuture<Recorded> mark(
+            String sessionId, String participantId, AttendanceStatus from, AttendanceStatus to) {
+        return recorded(() -> recorder.mark(sessionId, participantId, from, to));
+    }
+
+    @Override
+    public CompletableFuture<Recorded> markUnmarkedAbsent(String sessionId) {
+        return recorded(() -> recorder.markUnmarkedAbsent(sessionId));
+    }
+
+    @Override
+    public CompletableFuture<Recorded> accept(String sessionId, Issue issue, String reason) {
+        return recorded(() -> recorder.accept(sessionId, issue, reason));
+    }
+
+    @Override
+    public CompletableFuture<Created> create(NewSession session) {
+        return toSend(thread.change(
+                () -> recorder.create(session), new Created(new Recorded.Refused(Recorded.Why.DISK), null)));
+    }
+
+    @Override
+    public CompletableFuture<TakenBack> takeBack() {
+        return thread.change(recorder::takeBack, new TakenBack(TakenBack.Result.DISK, null));
+    }
+
+    @Override
+    public CompletableFuture<List<Attention>> attention() {
+        return thread.read(records::attention);
+    }
+
+    @Override
+    public CompletableFuture<Recorded> decide(String intentId, Attention.Decision decision) {
+        return recorded(() -> recorder.decide(intentId, decision));
+    }
+
+    private CompletableFuture<Recorded> recorded(StoreThread.Change<Recorded> work) {
+        return toSend(thread.change(work, new Recorded.Refused(Recorded.Why.DISK)));
+    }
+
+    private <T> CompletableFuture<T> toSend(CompletableFuture<T> change) {
+        return change.whenComplete((answer, failure) -> sync.changed());
+    }
+
+    @Override
+    public CompletableFuture<List<Reference.FacilityMember>> members(String facilityId, String text, int limit) {
+        return thread.read(() -> person().mayEnter(facilityId)
+                ? records.cache().use(cache -> cache.reference().members(facilityId, text, limit))
+                : List.of());
+    }
+
+    @Override
+    public CompletableFuture<List<Reference.Facility>> facilities() {
+        return thread.read(() -> records.cache().use(cache -> cache.reference().facilities()).stream()
+                .filter(facility -> person().mayEnter(facility.id()))
+                .toList());
+    }
+
+    @Override
+    public Person person() {
+        return tokens.person().orElse(kept);
+    }
+
+    @Override
+    public SyncStatus status() {
+        Records.Waiting counts = records.counts();
+        return sync.status().with(counts.changes(), counts.refusals(), syncedAt);
+    }
+
+    @Override
+    public Runnable subscribe(Consumer<DeskEvent> listener) {
+        return events.subscribe(listener);
+    }
+
+    @Override
+    public void lineChanged(LineStatus status) {
+        keepPerson();
+        Instant newest = status.syncedAt();
+        if (newest != null && !newest.equals(syncedAt)) {
+            syncedAt = newest;
+            keep(SYNCED_AT, newest);
+        }
+        events.statusChanged();
+    }
+
+    private void keepPerson() {
+        Person newest = person();
+        if (!newest.equals(kept)) {
+            kept = newest;
+            keep(PERSON, newest);
+            // Who works here decides what is shown.
+            events.referenceChanged();
+        }
+    }
+
+    private void keep(String name, Object value) {
+        // Should it fail, the next change keeps it: nothing depends on it in this run.
+        var _ = thread.read(() -> records.cache().use(cache -> {
+            cache.kept().put(name, value);
+            return true;
+        }));
+    }
+
+    @Override
+    public void told(Notice notice) {
+        events.tell(notice);
+    }
+
+    /// A cache that was begun anew is filled from nothing, by a sync that knows of no cursor.
+    private void cacheReopened(CacheFile.Opened opened) {
+        opened.notices().forEach(events::tell);
+        records.referenceChanged();
+        if (!opened.notices().isEmpty()) {
+            keep(PERSON, kept);
+            answers.execute(this::restartSync);
+        }
+    }
+
+    private synchronized void restartSync() {
+        if (!closing) {
+            sync.close();
+            sync = runners.get();
+            sync.start();
+        }
+    }
+
+    /// Ends sync, finishes what was asked of the disk, and closes the files.
+    @Override
+    public void close() {
+        synchronized (this) {
+            closing = true;
+            sync.close();
+        }
+        thread.close();
+        records.close();
+        answers.shutdown();
+    }
+}

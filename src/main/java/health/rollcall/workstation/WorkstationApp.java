@@ -1,0 +1,94 @@
+package health.rollcall.workstation;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import health.rollcall.workstation.journal.Disk;
+import health.rollcall.workstation.signin.PracticeTokens;
+import health.rollcall.workstation.signin.SignInNeededException;
+import health.rollcall.workstation.signin.TokenSource;
+import health.rollcall.workstation.sync.SyncRunner;
+import health.rollcall.workstation.sync.SyncSettings;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+
+/// The workstation put together by hand: files, store thread, sync, desk. No screen is part of it.
+public final class WorkstationApp implements AutoCloseable {
+    private static final String FACILITY = "facility";
+
+    private final OpenedFiles files;
+    private final Workstation workstation;
+
+    private WorkstationApp(OpenedFiles files, Workstation workstation) {
+        this.files = files;
+        this.workstation = workstation;
+    }
+
+    /// Opens the data directory and begins to sync. May take seconds: not for the JavaFX thread.
+    ///
+    /// @throws CannotOpenException saying why not; what is on disk is as it was
+    public static WorkstationApp open(WorkstationSettings settings) throws CannotOpenException {
+        return open(settings, InstantSource.system(), Disk.real());
+    }
+
+    static WorkstationApp open(WorkstationSettings settings, InstantSource clock, Disk disk)
+            throws CannotOpenException {
+        OpenedFiles files = OpenedFiles.open(settings.dataDirectory(), disk, new SecureRandom(), clock);
+        forgetCursorOfAnother(settings, files);
+        TokenSource tokens = tokens(settings, files, clock);
+        SyncSettings sync = new SyncSettings(settings.server(), files.workstationId(), settings.facilityId());
+        ExecutorService answers = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("rollcall-events").factory());
+        Workstation workstation = new Workstation(new Workstation.Parts(
+                files,
+                tokens,
+                answers,
+                () -> UuidCreator.getTimeOrderedEpoch().toString(),
+                clock,
+                (ledger, listener) ->
+                        new SyncRunner(sync, ledger, tokens, clock, RandomGenerator.getDefault(), listener)));
+        workstation.start();
+        return new WorkstationApp(files, workstation);
+    }
+
+    /// A cursor is one facility's: at another, the first pull brings the whole window.
+    private static void forgetCursorOfAnother(WorkstationSettings settings, OpenedFiles files) {
+        String facility = settings.facilityId() == null ? "" : settings.facilityId();
+        Optional<String> before = files.cache().kept().get(FACILITY, String.class);
+        if (!before.equals(Optional.of(facility))) {
+            files.cache().forgetCursor();
+            files.cache().kept().put(FACILITY, facility);
+        }
+    }
+
+    private static TokenSource tokens(WorkstationSettings settings, OpenedFiles files, InstantSource clock) {
+        Optional<Person> lastKnown = files.cache().kept().get(Workstation.PERSON, Person.class);
+        String user = settings.practiceUser();
+        return user == null ? new NoTokens(lastKnown) : new PracticeTokens(settings.server(), user, clock, lastKnown);
+    }
+
+    /// Nobody can sign in yet, where it is not practice.
+    private record NoTokens(Optional<Person> person) implements TokenSource {
+        @Override
+        public String token() throws IOException {
+            throw new SignInNeededException("There is no way to sign in");
+        }
+
+        @Override
+        public void refused(String token) {}
+    }
+
+    public Desk desk() {
+        return workstation;
+    }
+
+    /// Ends in order: what was asked of the disk is done, and the next start finds everything.
+    @Override
+    public void close() {
+        workstation.close();
+        files.close();
+    }
+}

@@ -1,0 +1,186 @@
+package health.rollcall.workstation.store;
+
+import health.rollcall.workstation.Notice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.Jdbi;
+
+/// Opens the cache's H2 file under a watchdog and with a self check. A file that is damaged, hangs or cannot be read
+/// is moved aside, and an empty one takes its place: the server fills it again, and the journal is not touched.
+public final class CacheFile {
+    /// How long opening and checking may take. A full cache takes about a second.
+    public static final Duration TIME_LIMIT = Duration.ofSeconds(20);
+
+    private static final int BROKEN_KEPT = 3;
+    private static final String ENDING = ".mv.db";
+    private static final String NAME = "cache";
+    private static final String BROKEN = ".broken-";
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final Path directory;
+    private final String password;
+    private final Duration timeLimit;
+    private final InstantSource clock;
+
+    /// @param password of the file, in hexadecimal digits
+    public CacheFile(Path directory, String password, Duration timeLimit, InstantSource clock) {
+        this.directory = directory;
+        this.password = password;
+        this.timeLimit = timeLimit;
+        this.clock = clock;
+    }
+
+    /// A cache that passed its check.
+    ///
+    /// @param notices what its user should know of the opening
+    public record Opened(Cache cache, List<Notice> notices) {}
+
+    /// Opens the cache.
+    ///
+    /// @throws IOException where not even an empty one can be made
+    public Opened open() throws IOException {
+        Optional<Path> newest = newest();
+        if (newest.isPresent()) {
+            Optional<Cache> cache = openWithinLimit(newest.get());
+            return cache.isPresent() ? new Opened(cache.get(), List.of()) : rebuild(newest.get());
+        }
+        return new Opened(fresh(directory.resolve(NAME + ENDING)), List.of());
+    }
+
+    /// Moves the file aside and begins an empty one, where use has shown what no check did.
+    public Opened replace() throws IOException {
+        Optional<Path> newest = newest();
+        return newest.isPresent() ? rebuild(newest.get()) : open();
+    }
+
+    private Opened rebuild(Path broken) throws IOException {
+        String stamp = STAMP.format(clock.instant());
+        Path aside = directory.resolve(NAME + ENDING + BROKEN + stamp);
+        try {
+            Files.move(broken, aside);
+        } catch (IOException e) {
+            // Windows moves no file that a hanging thread holds; it is passed over from here on.
+            aside = broken;
+        }
+        deleteOldest();
+        // Another name than before: H2 may still hold the old one, in a thread that hangs.
+        Cache cache = fresh(directory.resolve(NAME + "-" + stamp + ENDING));
+        Notice notice = new Notice(
+                Notice.Kind.CACHE_REBUILT, Map.of("file", aside.getFileName().toString()));
+        return new Opened(cache, List.of(notice));
+    }
+
+    private Cache fresh(Path file) throws IOException {
+        return openWithinLimit(file).orElseThrow(() -> new IOException("The disk takes no cache"));
+    }
+
+    /// The file of the newest name: one that was begun in place of another has the time in it.
+    private Optional<Path> newest() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(NAME)
+                            && file.getFileName().toString().endsWith(ENDING))
+                    .max(Comparator.comparingInt(
+                                    (Path file) -> file.getFileName().toString().length())
+                            .thenComparing(Comparator.naturalOrder()));
+        }
+    }
+
+    private void deleteOldest() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            List<Path> broken = files.filter(
+                            file -> file.getFileName().toString().contains(BROKEN))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+            for (Path old : broken.subList(Math.min(BROKEN_KEPT, broken.size()), broken.size())) {
+                Files.deleteIfExists(old);
+            }
+        }
+    }
+
+    private Optional<Cache> openWithinLimit(Path file) {
+        FutureTask<Cache> opening = new FutureTask<>(() -> openAndCheck(file));
+        Thread.ofPlatform().daemon().name("rollcall-cache-opening").start(opening);
+        try {
+            return Optional.of(opening.get(timeLimit.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException | TimeoutException e) {
+            opening.cancel(/* mayInterruptIfRunning= */ true);
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private Cache openAndCheck(Path file) throws SQLException {
+        JdbcDataSource source = new JdbcDataSource();
+        String path = file.toAbsolutePath().toString();
+        source.setURL("jdbc:h2:file:" + path.substring(0, path.length() - ENDING.length())
+                + ";CIPHER=AES;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=200");
+        source.setUser("rollcall");
+        source.setPassword(password + " rollcall");
+        // Kept open, so that Flyway's own connections come and go without closing the file.
+        Connection connection = source.getConnection();
+        try {
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations("classpath:health/rollcall/workstation/store")
+                    .load()
+                    .migrate();
+            check(connection);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new SQLException("Given up");
+            }
+            return new Cache(Jdbi.create((ConnectionFactory) () -> connection).open());
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /// Reads every row of every table once.
+    private void check(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // A scan that H2 can stop does not go on after the watchdog gave up.
+            statement.setQueryTimeout((int) timeLimit.toSeconds() + 1);
+            long rows = number(statement, "SELECT COUNT(LENGTH(document) + LENGTH(summary)) FROM session");
+            long indexed = number(statement, "SELECT COUNT(*) FROM session WHERE date_of_service > DATE '0001-01-01'");
+            if (rows != indexed) {
+                throw new CacheDamagedException("Table and index differ: " + rows + " and " + indexed);
+            }
+            for (String table : List.of("facility", "facility_member", "kept")) {
+                number(statement, "SELECT SUM(LENGTH(document)) FROM " + table);
+            }
+            number(statement, "SELECT SUM(LENGTH(name)) FROM payer");
+            statement.setQueryTimeout(0);
+        }
+    }
+
+    private static long number(Statement statement, String sql) throws SQLException {
+        try (ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+}

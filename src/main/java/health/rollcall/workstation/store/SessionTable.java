@@ -1,0 +1,150 @@
+package health.rollcall.workstation.store;
+
+import health.rollcall.protocol.GroupSession;
+import health.rollcall.protocol.SessionSummary;
+import health.rollcall.workstation.SessionQuery;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/// The sessions as the server has them: one document each, beside the columns that the list works by.
+public final class SessionTable {
+    private final Handle handle;
+
+    SessionTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    public Optional<CachedSession> session(String id) {
+        return handle.createQuery("SELECT document, fetched_at FROM session WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> new CachedSession(
+                        Documents.read(row.getString("document"), GroupSession.class),
+                        Instant.ofEpochMilli(row.getLong("fetched_at"))))
+                .findOne();
+    }
+
+    /// Keeps a session, unless the one that is here is newer.
+    ///
+    /// @return whether it was kept
+    boolean put(GroupSession session, Instant fetchedAt) {
+        boolean newerIsHere = handle.createQuery("SELECT version FROM session WHERE id = :id")
+                .bind("id", session.id())
+                .mapTo(Long.class)
+                .findOne()
+                .map(version -> version > session.version())
+                .orElse(false);
+        if (newerIsHere) {
+            return false;
+        }
+        ListedSession listed = ListedSession.of(session);
+        handle.createUpdate("""
+                        MERGE INTO session (id, facility_id, group_type, date_of_service, starts_at, title, locked,
+                            unmarked, searchable, version, fetched_at, summary, zone, document)
+                        KEY (id)
+                        VALUES (:id, :facilityId, :groupType, :dateOfService, :startsAt, :title, :locked,
+                            :unmarked, :searchable, :version, :fetchedAt, :summary, :zone, :document)""")
+                .bind("id", session.id())
+                .bind("facilityId", session.facilityId())
+                .bind("groupType", session.groupType())
+                .bind("dateOfService", listed.dateOfService())
+                .bind("startsAt", session.startsAt().toEpochMilli())
+                .bind("title", session.title())
+                .bind("locked", session.isLocked())
+                .bind("unmarked", listed.unmarked())
+                .bind("searchable", listed.searchable())
+                .bind("version", session.version())
+                .bind("fetchedAt", fetchedAt.toEpochMilli())
+                .bind("summary", Documents.write(listed.summary()))
+                .bind("zone", session.zone().getId())
+                .bind("document", Documents.write(session))
+                .execute();
+        return true;
+    }
+
+    /// The sessions that a query asks for, as the server has them.
+    public List<ListedSession> list(SessionQuery query) {
+        List<String> words = SearchText.words(query.text());
+        StringBuilder sql = new StringBuilder("""
+                SELECT summary, zone, date_of_service, unmarked, searchable FROM session
+                WHERE date_of_service BETWEEN :from AND :to
+                """);
+        if (query.facilityId() != null) {
+            sql.append(" AND facility_id = :facilityId");
+        }
+        if (query.groupType() != null) {
+            sql.append(" AND group_type = :groupType");
+        }
+        sql.append(condition(query));
+        for (int i = 0; i < words.size(); i++) {
+            sql.append(" AND LOCATE(:word").append(i).append(", searchable) > 0");
+        }
+        Query select = handle.createQuery(
+                        sql.append(" ORDER BY starts_at, title, id").toString())
+                .bind("from", query.from())
+                .bind("to", query.to());
+        if (query.facilityId() != null) {
+            select.bind("facilityId", query.facilityId());
+        }
+        if (query.groupType() != null) {
+            select.bind("groupType", query.groupType());
+        }
+        for (int i = 0; i < words.size(); i++) {
+            select.bind("word" + i, words.get(i));
+        }
+        return select.map((row, context) -> new ListedSession(
+                        Documents.read(row.getString("summary"), SessionSummary.class),
+                        ZoneId.of(row.getString("zone")),
+                        row.getObject("date_of_service", LocalDate.class),
+                        row.getInt("unmarked"),
+                        row.getString("searchable")))
+                .list();
+    }
+
+    private static String condition(SessionQuery query) {
+        SessionQuery.State state = query.state();
+        if (state == null) {
+            return "";
+        }
+        return switch (state) {
+            case SCHEDULED -> " AND unmarked > 0";
+            case COMPLETE -> " AND unmarked = 0";
+            case LOCKED -> " AND locked";
+        };
+    }
+
+    void remove(String id) {
+        handle.createUpdate("DELETE FROM session WHERE id = :id").bind("id", id).execute();
+    }
+
+    /// Drops all.
+    ///
+    /// @return their ids
+    Set<String> clear() {
+        Set<String> ids =
+                handle.createQuery("SELECT id FROM session").mapTo(String.class).set();
+        handle.execute("DELETE FROM session");
+        return ids;
+    }
+
+    /// Drops what took place before a day, but for the sessions named.
+    ///
+    /// @return how many were dropped
+    int dropBefore(LocalDate day, Collection<String> except) {
+        List<String> old = handle.createQuery("SELECT id FROM session WHERE date_of_service < :day")
+                .bind("day", day)
+                .mapTo(String.class)
+                .list();
+        List<String> dropped = new ArrayList<>(old);
+        dropped.removeAll(except);
+        dropped.forEach(this::remove);
+        return dropped.size();
+    }
+}

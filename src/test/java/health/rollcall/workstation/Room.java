@@ -1,0 +1,163 @@
+package health.rollcall.workstation;
+
+import health.rollcall.engine.AttendanceStatus;
+import health.rollcall.protocol.GroupSession;
+import health.rollcall.protocol.Intent;
+import health.rollcall.protocol.Outcome;
+import health.rollcall.protocol.ProblemCode;
+import health.rollcall.protocol.Pull;
+import health.rollcall.protocol.Scope;
+import health.rollcall.workstation.journal.Disk;
+import health.rollcall.workstation.signin.TokenSource;
+import health.rollcall.workstation.sync.Ledger;
+import health.rollcall.workstation.sync.SyncRunner;
+import health.rollcall.workstation.sync.SyncSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// A workstation on real files, with no server to reach: the test plays the server through the ledger.
+public final class Room implements AutoCloseable {
+    public static final Person SAM =
+            new Person("sam", "Sam Rivera", Set.of(Scope.READ, Scope.WRITE), Set.of(Groups.FACILITY));
+
+    /// Nothing listens there.
+    private static final URI NO_SERVER = URI.create("http://127.0.0.1:1");
+
+    private final OpenedFiles files;
+    private final Workstation workstation;
+    private final AtomicReference<@Nullable Ledger> ledger = new AtomicReference<>();
+    private final AtomicLong seconds = new AtomicLong();
+    public final List<DeskEvent> events = new CopyOnWriteArrayList<>();
+
+    private Room(Path directory, Person person, Disk disk) throws CannotOpenException {
+        InstantSource clock = () -> Groups.START.plus(Duration.ofSeconds(seconds.incrementAndGet()));
+        files = OpenedFiles.open(directory, disk, new SecureRandom(), clock);
+        TokenSource tokens = new Tokens(Optional.of(person));
+        workstation = new Workstation(new Workstation.Parts(
+                files,
+                tokens,
+                Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory()),
+                () -> UUID.randomUUID().toString(),
+                clock,
+                (made, listener) -> {
+                    ledger.set(made);
+                    return new SyncRunner(
+                            new SyncSettings(NO_SERVER, "ws", Groups.FACILITY),
+                            made,
+                            tokens,
+                            clock,
+                            RandomGenerator.getDefault(),
+                            listener);
+                }));
+        workstation.subscribe(events::add);
+        workstation.start();
+    }
+
+    private record Tokens(Optional<Person> person) implements TokenSource {
+        @Override
+        public String token() throws IOException {
+            throw new IOException("No network");
+        }
+
+        @Override
+        public void refused(String token) {}
+    }
+
+    public static Room open(Path directory) throws CannotOpenException {
+        return new Room(directory, SAM, Disk.real());
+    }
+
+    public static Room open(Path directory, Person person) throws CannotOpenException {
+        return new Room(directory, person, Disk.real());
+    }
+
+    public static Room open(Path directory, Disk disk) throws CannotOpenException {
+        return new Room(directory, SAM, disk);
+    }
+
+    public Desk desk() {
+        return workstation;
+    }
+
+    public Ledger ledger() {
+        return Objects.requireNonNull(ledger.get());
+    }
+
+    /// Waits for an answer, not for ever.
+    public static <T> T get(CompletableFuture<T> future) {
+        try {
+            return future.get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException | InterruptedException | TimeoutException e) {
+            throw new AssertionError("No answer", e);
+        }
+    }
+
+    /// The server sends sessions, with rules and reference data.
+    public void serverHas(GroupSession... sessions) {
+        get(ledger().replaceRuleBook(Groups.rules()));
+        get(ledger().replaceReference(Groups.facilities(), Groups.payers(), Groups.FACILITY, Groups.members(5)));
+        get(ledger().apply(new Pull.Answer(List.of(sessions), "cursor", false, "rules-1")));
+    }
+
+    public Recorded mark(String sessionId, String person, AttendanceStatus from, AttendanceStatus to) {
+        return get(desk().mark(sessionId, Groups.pid(sessionId, person), from, to));
+    }
+
+    public SessionView view(String sessionId) {
+        return get(desk().session(sessionId)).orElseThrow();
+    }
+
+    public AttendanceStatus status(String sessionId, String person) {
+        return view(sessionId)
+                .session()
+                .row(Groups.pid(sessionId, person))
+                .orElseThrow()
+                .status();
+    }
+
+    public RowState row(String sessionId, String person) {
+        return view(sessionId).row(Groups.pid(sessionId, person));
+    }
+
+    public List<Intent> toSend() {
+        return get(ledger().toSend(500));
+    }
+
+    public void applied(Intent intent, GroupSession session) {
+        get(ledger().settle(List.of(new Outcome(intent.intentId(), Outcome.Verdict.APPLIED, null, session))));
+    }
+
+    public void rejected(Intent intent, ProblemCode code, GroupSession session) {
+        get(ledger().settle(List.of(new Outcome(intent.intentId(), Outcome.Verdict.REJECTED, code, session))));
+    }
+
+    public Instant now() {
+        return Groups.START.plus(Duration.ofSeconds(seconds.get()));
+    }
+
+    @Override
+    public void close() {
+        workstation.close();
+        files.close();
+    }
+}
