@@ -31,7 +31,10 @@ final class PushRoad {
     private State state = State.IDLE;
     private List<Intent> hand = List.of();
     private List<Intent> sent = List.of();
-    private int batchLimit = Push.MAX_INTENTS;
+
+    /// How many of those in hand, from the first, hold one that the server will not take; 0 = none is known of.
+    private int suspects;
+
     private @Nullable Instant wishAt;
 
     PushRoad(RandomGenerator random) {
@@ -69,7 +72,7 @@ final class PushRoad {
             state = State.TAKING;
             turn.write(new DiskWork.Take(Push.MAX_INTENTS));
         } else {
-            sent = Batch.first(hand, batchLimit);
+            sent = Batch.first(hand, suspects == 0 ? Push.MAX_INTENTS : Math.max(1, suspects / 2));
             state = State.SENDING;
             turn.emit(new SyncEffect.Push(sent));
         }
@@ -95,7 +98,7 @@ final class PushRoad {
         List<Outcome> known = accountedFor(outcomes);
         if (known.isEmpty()) {
             fail(turn.now(), Failure.Kind.BROKEN);
-            hand = List.of();
+            drop();
             wish(turn.now());
         } else {
             settle(turn, known);
@@ -129,8 +132,8 @@ final class PushRoad {
         if (failure.kind() != Failure.Kind.UNACCEPTED) {
             fail(turn.now(), failure.kind());
         } else if (sent.size() > 1) {
-            // Somewhere in here is what the server will not take: look for it by halves.
-            batchLimit = sent.size() / 2;
+            // Somewhere in here is what the server will not take: it is looked for by halves.
+            suspects = sent.size();
             state = State.IDLE;
         } else {
             settle(
@@ -146,9 +149,13 @@ final class PushRoad {
         }
         state = State.IDLE;
         retry.succeed();
-        batchLimit = Math.min(Push.MAX_INTENTS, batchLimit * 2);
-        // What the server passed over is taken again, in its old place before all that came later.
-        hand = outcomes.size() == sent.size() ? List.copyOf(hand.subList(sent.size(), hand.size())) : List.of();
+        if (outcomes.size() == sent.size()) {
+            suspects = Math.max(0, suspects - sent.size());
+            hand = List.copyOf(hand.subList(sent.size(), hand.size()));
+        } else {
+            // What the server passed over is taken again, in its old place before all that came later.
+            drop();
+        }
         sent = List.of();
         wish(turn.now());
     }
@@ -166,6 +173,11 @@ final class PushRoad {
         if (wishAt != null && wishAt.isAfter(now.plus(COALESCE))) {
             wishAt = now;
         }
+    }
+
+    private void drop() {
+        hand = List.of();
+        suspects = 0;
     }
 
     private void fail(Instant now, Failure.Kind kind) {

@@ -28,6 +28,7 @@ final class MemoryLedger implements Ledger {
     private @Nullable RuleBook ruleBook;
     private List<Reference.FacilityMember> members = List.of();
     private int forgotten;
+    private int taken;
     private boolean refusing;
 
     static Intent mark(String id) {
@@ -79,6 +80,10 @@ final class MemoryLedger implements Ledger {
         return forgotten;
     }
 
+    synchronized int timesTaken() {
+        return taken;
+    }
+
     private synchronized <T> CompletableFuture<T> onDisk(Supplier<T> work) {
         return refusing
                 ? CompletableFuture.failedFuture(new IOException("No space left"))
@@ -94,7 +99,8 @@ final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public CompletableFuture<List<Intent>> toSend(int limit) {
+    public synchronized CompletableFuture<List<Intent>> toSend(int limit) {
+        taken++;
         return onDisk(() -> waiting.values().stream().limit(limit).toList());
     }
 

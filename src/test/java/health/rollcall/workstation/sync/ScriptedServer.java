@@ -12,7 +12,11 @@ import health.rollcall.protocol.Push;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,7 +32,9 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockResponseBody;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
 
 /// A server on a real socket that speaks the contract well until a test scripts something bad for the next requests
 /// of a path. It remembers which intents it applied, and would tell if one were applied twice.
@@ -45,11 +51,21 @@ final class ScriptedServer extends Dispatcher implements AutoCloseable {
     private final Map<String, GroupSession> sessions = new HashMap<>();
     private final List<BlockingQueue<String>> streams = new CopyOnWriteArrayList<>();
     private final MockWebServer server = new MockWebServer();
+    private final Map<String, MockResponse> refused = new HashMap<>();
+    private @Nullable MockResponse everywhere;
+    private volatile boolean breakingBodies;
     private int changes;
 
     ScriptedServer(int port) throws IOException {
         server.setDispatcher(this);
-        server.start(InetAddress.getLoopbackAddress(), port);
+        // Never 0: only a port that is named is bound so that the next server may take it over at once.
+        server.start(InetAddress.getLoopbackAddress(), port == 0 ? freePort() : port);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     URI address() {
@@ -70,9 +86,26 @@ final class ScriptedServer extends Dispatcher implements AutoCloseable {
         always.put(path, response);
     }
 
+    /// Every request of any path gets this answer, until the server is well again.
+    synchronized void everywhere(MockResponse response) {
+        everywhere = response;
+    }
+
+    /// Every push that carries this intent gets this answer.
+    synchronized void refuseWith(String intentId, MockResponse response) {
+        refused.put(intentId, response);
+    }
+
+    /// The connection breaks in the middle of each request's body, until the server is well again.
+    void breakBodies() {
+        breakingBodies = true;
+    }
+
     synchronized void wellAgain() {
         always.clear();
         script.clear();
+        everywhere = null;
+        breakingBodies = false;
     }
 
     /// The ids of each push that reached the server, whole and answered or not.
@@ -82,6 +115,10 @@ final class ScriptedServer extends Dispatcher implements AutoCloseable {
 
     long asked(String path) {
         return paths.stream().filter(path::equals).count();
+    }
+
+    int total() {
+        return paths.size();
     }
 
     List<String> tokens() {
@@ -102,8 +139,15 @@ final class ScriptedServer extends Dispatcher implements AutoCloseable {
         String authorization = request.getHeaders().get("Authorization");
         tokens.add(authorization == null ? "" : authorization);
         synchronized (this) {
-            if (path.equals(PUSH) && request.getBody() != null) {
-                pushed.add(intents(request).stream().map(Intent::intentId).toList());
+            if (path.equals(PUSH)) {
+                try {
+                    pushed.add(intents(request).stream().map(Intent::intentId).toList());
+                } catch (UncheckedIOException brokenOff) {
+                    return html(400);
+                }
+            }
+            if (everywhere != null) {
+                return everywhere;
             }
             Deque<MockResponse> scripted = script.get(path);
             MockResponse next = scripted == null ? null : scripted.poll();
@@ -117,16 +161,34 @@ final class ScriptedServer extends Dispatcher implements AutoCloseable {
 
     private MockResponse wellBehaved(String path, RecordedRequest request) {
         return switch (path) {
-            case PUSH ->
-                json(new Push.Answer(intents(request).stream()
-                        .map(intent -> new Outcome(intent.intentId(), Outcome.Verdict.APPLIED, null, null))
-                        .toList()));
+            case PUSH -> push(intents(request));
             case PULL -> json(new Pull.Answer(List.copyOf(sessions.values()), "c" + changes, false, ""));
             case STREAM -> stream();
             case "/api/v1/facilities", "/api/v1/payers", "/api/v1/facilities/fac-river/members" ->
                 json(new Page<>(List.of(), null));
             default -> problem(404, ProblemCode.NOT_FOUND);
         };
+    }
+
+    private MockResponse push(List<Intent> intents) {
+        for (Intent intent : intents) {
+            MockResponse refusal = refused.get(intent.intentId());
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        return json(new Push.Answer(intents.stream()
+                .map(intent -> new Outcome(intent.intentId(), Outcome.Verdict.APPLIED, null, null))
+                .toList()));
+    }
+
+    @Override
+    public MockResponse peek() {
+        MockResponse.Builder next = new MockResponse.Builder();
+        if (breakingBodies) {
+            next.onRequestBody(new SocketEffect.CloseSocket());
+        }
+        return next.build();
     }
 
     private static List<Intent> intents(RecordedRequest request) {
@@ -152,6 +214,7 @@ final class ScriptedServer extends Dispatcher implements AutoCloseable {
         try {
             return new MockResponse.Builder()
                     .setHeader("Content-Type", "application/json")
+                    .setHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)))
                     .body(Json.STRICT.writeValueAsString(value))
                     .build();
         } catch (IOException e) {

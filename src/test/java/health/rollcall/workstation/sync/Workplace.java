@@ -1,5 +1,6 @@
 package health.rollcall.workstation.sync;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import health.rollcall.workstation.Notice;
@@ -47,6 +48,12 @@ final class Workplace implements AutoCloseable, SyncListener, TokenSource {
 
     void becomes(Line line) {
         await().atMost(Duration.ofSeconds(20)).until(() -> runner.status().line() == line);
+    }
+
+    void settles(String... ids) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(ledger.settled()).containsOnlyKeys(ids));
+        assertThat(ledger.waiting()).isEmpty();
     }
 
     @Override
