@@ -5,7 +5,10 @@ import health.rollcall.central.access.PracticeTokens;
 import health.rollcall.central.access.TokenReader;
 import health.rollcall.central.api.ApiServer;
 import health.rollcall.central.api.ApiWiring;
+import health.rollcall.central.store.ChangePoller;
+import health.rollcall.central.store.Database;
 import health.rollcall.central.store.KeyFile;
+import health.rollcall.central.store.LocalChanges;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -20,9 +23,13 @@ public final class CentralApp implements AutoCloseable {
     private static final int SECRET_BYTES = 32;
 
     private final ApiServer server;
+    private final CentralServices services;
+    private final Optional<ChangePoller> poller;
 
-    private CentralApp(ApiServer server) {
+    private CentralApp(ApiServer server, CentralServices services, Optional<ChangePoller> poller) {
         this.server = server;
+        this.services = services;
+        this.poller = poller;
     }
 
     /// Opens the database, starts the jobs and listens.
@@ -43,7 +50,23 @@ public final class CentralApp implements AutoCloseable {
         if (settings.tokens() != null) {
             readers.add(JwtReader.of(settings.tokens(), settings.clock()));
         }
-        return new CentralApp(ApiServer.start(settings, ApiWiring.api(readers, practice)));
+        Database database = Database.open(settings);
+        try {
+            return start(settings, database, readers, practice);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static CentralApp start(
+            CentralSettings settings, Database database, List<TokenReader> readers, Optional<PracticeTokens> practice) {
+        CentralServices services = CentralServices.of(database, new LocalChanges(), settings.clock());
+        ApiServer server = ApiServer.start(settings, ApiWiring.api(services, readers, practice));
+        services.billing().job().start();
+        Optional<ChangePoller> poller =
+                database.isShared() ? Optional.of(ChangePoller.start(database, services.changes())) : Optional.empty();
+        return new CentralApp(server, services, poller);
     }
 
     private static PracticeTokens practiceTokens(CentralSettings settings) throws IOException {
@@ -64,6 +87,10 @@ public final class CentralApp implements AutoCloseable {
     /// Stops gracefully: calls in hand are finished first.
     @Override
     public void close() {
+        services.changes().close();
         server.close();
+        poller.ifPresent(ChangePoller::close);
+        services.billing().job().close();
+        services.database().close();
     }
 }

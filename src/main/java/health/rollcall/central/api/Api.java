@@ -11,6 +11,7 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.sse.SseSink;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLTransientException;
 import java.util.HashSet;
@@ -114,6 +115,10 @@ public final class Api {
 
     private void write(String path, ServerRequest request, ServerResponse response, Answer answer) {
         metrics.answered(request.prologue().method().text(), path, answer.status());
+        if (answer.body() instanceof ChangeStream stream) {
+            stream.run(response.sink(SseSink.TYPE));
+            return;
+        }
         response.status(answer.status());
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         answer.headers().forEach((name, value) -> response.header(name, value));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -39,7 +40,7 @@ final class Call {
 
     Optional<LocalDate> date(String name) {
         try {
-            return query(name).map(LocalDate::parse);
+            return query(name).map(LocalDate::parse).map(date -> Checks.date(name, date));
         } catch (DateTimeParseException e) {
             throw new RefusedException(ProblemCode.INVALID, "Not a date: " + name);
         }
@@ -59,6 +60,14 @@ final class Call {
 
     Optional<String> header(String name) {
         return request.headers().first(HeaderNames.create(name));
+    }
+
+    /// Whether the client has the answer with this entity tag already.
+    boolean hasTag(String tag) {
+        String known = header("If-None-Match").orElse("");
+        return Arrays.stream(known.split(","))
+                .map(String::strip)
+                .anyMatch(one -> one.equals("*") || one.equals(tag) || one.equals("W/" + tag));
     }
 
     /// The body as a record of the contract, complete and with nothing unknown in it.

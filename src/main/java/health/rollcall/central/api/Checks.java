@@ -2,6 +2,9 @@ package health.rollcall.central.api;
 
 import health.rollcall.protocol.ProblemCode;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,8 @@ final class Checks {
     static final int MAX_ID = 128;
     static final int MAX_TEXT = 1000;
     static final int MAX_ITEMS = 5000;
+    private static final int MIN_YEAR = 1900;
+    private static final int MAX_YEAR = 9999;
 
     private Checks() {}
 
@@ -46,6 +51,8 @@ final class Checks {
             }
             case String text when isId(field) -> id(field, text);
             case String text -> text(field, text);
+            case LocalDate date -> date(field, date);
+            case Instant instant -> date(field, LocalDate.ofInstant(instant, ZoneOffset.UTC));
             case Record record -> complete(record);
             case Collection<?> items -> {
                 if (items.size() > MAX_ITEMS) {
@@ -55,6 +62,14 @@ final class Checks {
             }
             default -> {}
         }
+    }
+
+    /// A date that databases know, too.
+    static LocalDate date(String field, LocalDate date) {
+        if (date.getYear() < MIN_YEAR || date.getYear() > MAX_YEAR) {
+            throw invalid(field);
+        }
+        return date;
     }
 
     private static boolean isId(String field) {

@@ -1,0 +1,86 @@
+package health.rollcall.central;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import health.rollcall.central.attendance.Accepting;
+import health.rollcall.central.attendance.AdHocSessions;
+import health.rollcall.central.attendance.Intents;
+import health.rollcall.central.attendance.LiveMarking;
+import health.rollcall.central.attendance.Marking;
+import health.rollcall.central.attendance.Roster;
+import health.rollcall.central.attendance.SessionList;
+import health.rollcall.central.billing.BillingWiring;
+import health.rollcall.central.feed.ReferenceFeed;
+import health.rollcall.central.feed.RuleBookFeed;
+import health.rollcall.central.feed.SessionFeed;
+import health.rollcall.central.store.AcceptanceStore;
+import health.rollcall.central.store.AttendanceHistory;
+import health.rollcall.central.store.ChangeCounter;
+import health.rollcall.central.store.Changes;
+import health.rollcall.central.store.Database;
+import health.rollcall.central.store.FeedStore;
+import health.rollcall.central.store.ParticipantStore;
+import health.rollcall.central.store.ReferenceStore;
+import health.rollcall.central.store.RuleBookStore;
+import health.rollcall.central.store.SessionSearch;
+import health.rollcall.central.store.SessionStore;
+import health.rollcall.central.store.SessionWriter;
+import health.rollcall.central.sync.Pulling;
+import health.rollcall.central.sync.Pushing;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/// What the server does, apart from HTTP: every service wired to its stores.
+public record CentralServices(
+        Database database,
+        Changes changes,
+        Supplier<String> ids,
+        InstantSource clock,
+        ReferenceStore reference,
+        RuleBookStore ruleBooks,
+        SessionList sessions,
+        LiveMarking marking,
+        Accepting accepting,
+        AdHocSessions adHoc,
+        Pulling pulling,
+        Pushing pushing,
+        ReferenceFeed referenceFeed,
+        SessionFeed sessionFeed,
+        RuleBookFeed ruleBookFeed,
+        BillingWiring billing) {
+
+    /// Wires the services to a database.
+    public static CentralServices of(Database database, Changes changes, InstantSource clock) {
+        Supplier<String> ids = () -> UuidCreator.getTimeOrderedEpoch().toString();
+        ChangeCounter counter = new ChangeCounter(changes);
+        ParticipantStore participants = new ParticipantStore();
+        AcceptanceStore acceptances = new AcceptanceStore();
+        ReferenceStore reference = new ReferenceStore();
+        RuleBookStore ruleBooks = new RuleBookStore();
+        FeedStore feed = new FeedStore(counter);
+        SessionStore store = new SessionStore(participants, acceptances);
+        BillingWiring billing = BillingWiring.of(database, store, reference, ruleBooks, counter, ids, clock);
+        SessionWriter writer = billing.writer();
+        Roster roster = new Roster(reference, participants, store, writer);
+        Marking marking = new Marking(participants, new AttendanceHistory(), writer, clock);
+        Accepting accepting = new Accepting(database, store, acceptances, ruleBooks, writer, clock);
+        AdHocSessions adHoc = new AdHocSessions(database, store, reference, feed, participants, roster, writer);
+        Intents intents = new Intents(store, participants, marking, accepting, adHoc);
+        return new CentralServices(
+                database,
+                changes,
+                ids,
+                clock,
+                reference,
+                ruleBooks,
+                new SessionList(database, store, new SessionSearch(clock), ruleBooks),
+                new LiveMarking(database, store, marking, clock),
+                accepting,
+                adHoc,
+                new Pulling(database, store, reference, ruleBooks, counter, clock),
+                new Pushing(database, intents, clock),
+                new ReferenceFeed(database, feed, store, participants, roster, clock),
+                new SessionFeed(database, feed, reference, store, participants, roster, writer),
+                new RuleBookFeed(database, feed, ruleBooks, store, billing.job()::lookAgain, clock),
+                billing);
+    }
+}

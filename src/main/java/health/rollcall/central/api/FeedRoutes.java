@@ -1,0 +1,52 @@
+package health.rollcall.central.api;
+
+import health.rollcall.central.feed.FeedResult;
+import health.rollcall.central.feed.ReferenceFeed;
+import health.rollcall.central.feed.RuleBookFeed;
+import health.rollcall.central.feed.SessionFeed;
+import health.rollcall.protocol.Feed;
+import health.rollcall.protocol.Scope;
+import io.helidon.http.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/// The scheduling and reference feed.
+final class FeedRoutes {
+    private final ReferenceFeed reference;
+    private final SessionFeed sessions;
+    private final RuleBookFeed ruleBooks;
+
+    FeedRoutes(ReferenceFeed reference, SessionFeed sessions, RuleBookFeed ruleBooks) {
+        this.reference = reference;
+        this.sessions = sessions;
+        this.ruleBooks = ruleBooks;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                put("/feed/facilities/{id}", Feed.Facility.class, reference::put),
+                put("/feed/providers/{id}", Feed.Provider.class, reference::put),
+                put("/feed/members/{id}", Feed.Member.class, reference::put),
+                put("/feed/staff-assignments/{id}", Feed.StaffAssignment.class, reference::put),
+                put("/feed/group-sessions/{id}", Feed.Session.class, sessions::put),
+                put("/rule-books/{id}", Feed.Rules.class, ruleBooks::put));
+    }
+
+    private static <T extends Record> Route put(String path, Class<T> type, BiFunction<String, T, FeedResult> feed) {
+        return Route.guarded(Method.PUT, path, Scope.FEED, (call, caller) -> {
+            String id = call.path("id");
+            return answer(id, feed.apply(id, call.body(type)));
+        });
+    }
+
+    private static Answer answer(String id, FeedResult result) {
+        return switch (result) {
+            case FeedResult.Stored stored ->
+                Answer.of(
+                        stored.fresh() ? 201 : 200,
+                        stored.session().map(Object.class::cast).orElse(Map.of("id", id)));
+            case FeedResult.Rejected rejected -> Decisions.refused(rejected.why());
+        };
+    }
+}

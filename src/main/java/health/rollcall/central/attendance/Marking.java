@@ -1,0 +1,161 @@
+package health.rollcall.central.attendance;
+
+import health.rollcall.central.access.Caller;
+import health.rollcall.central.attendance.Decision.Done;
+import health.rollcall.central.attendance.Decision.Refused;
+import health.rollcall.central.store.AttendanceHistory;
+import health.rollcall.central.store.ParticipantStore;
+import health.rollcall.central.store.SessionWriter;
+import health.rollcall.central.store.Sessions;
+import health.rollcall.engine.AttendanceStatus;
+import health.rollcall.protocol.GroupSession;
+import health.rollcall.protocol.Problem.Current;
+import health.rollcall.protocol.ProblemCode;
+import health.rollcall.protocol.RosterRow;
+import health.rollcall.protocol.Scope;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Decides a mark by the contract's table, in its order, and applies it.
+public final class Marking {
+    private static final int NOT_IMPLEMENTED = 501;
+
+    private final ParticipantStore participants;
+    private final AttendanceHistory history;
+    private final SessionWriter writer;
+    private final InstantSource clock;
+
+    public Marking(
+            ParticipantStore participants, AttendanceHistory history, SessionWriter writer, InstantSource clock) {
+        this.participants = participants;
+        this.history = history;
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /// One person's status, from what was seen into another.
+    ///
+    /// @param occurredAt by the workstation's clock, for the record
+    /// @param force correct a locked session
+    /// @param from where it came from
+    public record Mark(
+            String participantId,
+            AttendanceStatus seen,
+            AttendanceStatus to,
+            @Nullable Instant occurredAt,
+            boolean force,
+            @Nullable String reason,
+            Source from) {}
+
+    /// Where a mark came from, for the history.
+    ///
+    /// @param key the Idempotency-Key or intent id
+    public record Source(@Nullable String key, @Nullable String workstationId) {}
+
+    /// Decides from the contract's third row on: the session and row were found, the key was not used.
+    ///
+    /// @param session whose row the transaction holds locked
+    Decision decide(Handle handle, Caller caller, GroupSession session, RosterRow row, Mark mark) {
+        if (row.status() == mark.to()) {
+            return Done.converged(session);
+        }
+        return refusal(caller, session, row, mark)
+                .map(Decision.class::cast)
+                .orElseGet(() -> Done.applied(apply(handle, caller, session, row, mark)));
+    }
+
+    private static Optional<Refused> refusal(Caller caller, GroupSession session, RosterRow row, Mark mark) {
+        if (session.cancelled()) {
+            return refused(ProblemCode.CANCELLED, "Nothing is marked on a cancelled session", session);
+        }
+        Optional<Refused> locked = session.isLocked() ? lock(caller, session, mark) : Optional.empty();
+        if (locked.isPresent()) {
+            return locked;
+        }
+        if (row.status() != mark.seen()) {
+            return Optional.of(diverged(session, row));
+        }
+        if (!row.status().mayBecome(mark.to())) {
+            return Optional.of(illegal(session, row));
+        }
+        return session.isLocked() ? Optional.of(correctionNotBuilt()) : Optional.empty();
+    }
+
+    private static Optional<Refused> lock(Caller caller, GroupSession session, Mark mark) {
+        if (!mark.force()) {
+            return refused(ProblemCode.LOCKED, "The session is billed; only a forced correction changes it", session);
+        }
+        if (!caller.may(Scope.FORCE)) {
+            return Optional.of(Refused.of(ProblemCode.FORBIDDEN, "The scope is missing: " + Scope.FORCE));
+        }
+        if (mark.reason() == null || mark.reason().isBlank()) {
+            return Optional.of(Refused.of(ProblemCode.REASON_REQUIRED, "A forced correction needs a reason"));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refused> refused(ProblemCode code, String detail, GroupSession session) {
+        return Optional.of(Refused.of(code, detail, session));
+    }
+
+    private static Refused diverged(GroupSession session, RosterRow row) {
+        Current current = new Current(row.status(), row.statusChangedBy(), row.statusChangedAt());
+        String detail = "The status is no longer what was seen";
+        return new Refused(ProblemCode.DIVERGED, 409, detail, session, current, null, null);
+    }
+
+    private static Refused illegal(GroupSession session, RosterRow row) {
+        String detail = "That status cannot follow the present one";
+        return new Refused(
+                ProblemCode.ILLEGAL_TRANSITION,
+                409,
+                detail,
+                session,
+                null,
+                row.status().allowedNext(),
+                null);
+    }
+
+    private static Refused correctionNotBuilt() {
+        String detail = "This server cannot correct a billed session yet; nothing has changed";
+        return new Refused(ProblemCode.UNAVAILABLE, NOT_IMPLEMENTED, detail, null, null, null, null);
+    }
+
+    private GroupSession apply(Handle handle, Caller caller, GroupSession session, RosterRow row, Mark mark) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        GroupSession marked = withStatus(session, row.participantId(), mark.to(), now, caller.name());
+        participants.mark(handle, session, marked.row(row.participantId()).orElseThrow());
+        history.add(
+                handle,
+                session,
+                caller,
+                new AttendanceHistory.Entry(
+                        row.participantId(),
+                        row.status(),
+                        mark.to(),
+                        mark.occurredAt(),
+                        now,
+                        mark.from().key(),
+                        mark.from().workstationId()));
+        return writer.changed(handle, session, marked);
+    }
+
+    private static GroupSession withStatus(
+            GroupSession session, String participantId, AttendanceStatus to, Instant at, String by) {
+        return Sessions.with(
+                session,
+                session.members().stream()
+                        .map(member ->
+                                member.participantId().equals(participantId) ? member.withStatus(to, at, by) : member)
+                        .toList(),
+                session.supervisors().stream()
+                        .map(supervisor -> supervisor.participantId().equals(participantId)
+                                ? supervisor.withStatus(to, at, by)
+                                : supervisor)
+                        .toList());
+    }
+}

@@ -1,0 +1,115 @@
+package health.rollcall.central.feed;
+
+import health.rollcall.central.attendance.Decision.Refused;
+import health.rollcall.central.attendance.Roster;
+import health.rollcall.central.feed.FeedResult.Rejected;
+import health.rollcall.central.feed.FeedResult.Stored;
+import health.rollcall.central.store.Database;
+import health.rollcall.central.store.FeedStore;
+import health.rollcall.central.store.ParticipantStore;
+import health.rollcall.central.store.SessionStore;
+import health.rollcall.protocol.Feed;
+import health.rollcall.protocol.ProblemCode;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Takes in reference data, and draws up anew the open sessions that show it, from 30 days back on.
+public final class ReferenceFeed {
+    /// As far back as a workstation's window goes.
+    static final int DAYS_BACK = 30;
+
+    private final Database database;
+    private final FeedStore store;
+    private final SessionStore sessions;
+    private final ParticipantStore participants;
+    private final Roster roster;
+    private final InstantSource clock;
+
+    public ReferenceFeed(
+            Database database,
+            FeedStore store,
+            SessionStore sessions,
+            ParticipantStore participants,
+            Roster roster,
+            InstantSource clock) {
+        this.database = database;
+        this.store = store;
+        this.sessions = sessions;
+        this.participants = participants;
+        this.roster = roster;
+        this.clock = clock;
+    }
+
+    public FeedResult put(String id, Feed.Facility facility) {
+        return database.write(handle -> {
+            store.takeTurn(handle);
+            boolean fresh = store.put(handle, id, facility);
+            roster.refresh(handle, sessions.openAt(handle, id, since()));
+            return Stored.of(fresh);
+        });
+    }
+
+    public FeedResult put(String id, Feed.Provider provider) {
+        return database.write(handle -> {
+            store.takeTurn(handle);
+            boolean fresh = store.put(handle, id, provider);
+            roster.refresh(handle, participants.openSessionsOf(handle, List.of(id), since()));
+            return Stored.of(fresh);
+        });
+    }
+
+    public FeedResult put(String id, Feed.Member member) {
+        for (Feed.MemberCoverage coverage : member.coverages()) {
+            if (isReversed(coverage.from(), coverage.to())) {
+                return new Rejected(Refused.senseless("A coverage ends before it begins"));
+            }
+        }
+        return database.write(handle -> {
+            store.takeTurn(handle);
+            if (!store.hasFacility(handle, member.facilityId())) {
+                return unknown("facilityId");
+            }
+            boolean fresh = store.put(handle, id, member);
+            roster.refresh(handle, participants.openSessionsOf(handle, List.of(id), since()));
+            return Stored.of(fresh);
+        });
+    }
+
+    public FeedResult put(String id, Feed.StaffAssignment assignment) {
+        if (isReversed(assignment.from(), assignment.to())) {
+            return new Rejected(Refused.senseless("to is before from"));
+        }
+        return database.write(handle -> {
+            store.takeTurn(handle);
+            if (!store.hasProvider(handle, assignment.providerId())) {
+                return unknown("providerId");
+            }
+            if (!store.hasMember(handle, assignment.memberId())) {
+                return unknown("memberId");
+            }
+            Set<String> members = new HashSet<>(store.memberOfAssignment(handle, id));
+            members.add(assignment.memberId());
+            boolean fresh = store.put(handle, id, assignment);
+            roster.refresh(handle, participants.openSessionsOf(handle, members, since()));
+            return Stored.of(fresh);
+        });
+    }
+
+    private static FeedResult unknown(String field) {
+        return new Rejected(
+                Refused.naming(ProblemCode.UNKNOWN_REFERENCE, "Something named is not known", List.of(field)));
+    }
+
+    private static boolean isReversed(LocalDate from, @Nullable LocalDate to) {
+        return to != null && to.isBefore(from);
+    }
+
+    private LocalDate since() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(DAYS_BACK);
+    }
+}

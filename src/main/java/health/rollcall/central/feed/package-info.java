@@ -1,0 +1,2 @@
+/// The scheduling and reference feed: facilities, providers, members, staff assignments, sessions, rule books.
+package health.rollcall.central.feed;

@@ -1,0 +1,222 @@
+package health.rollcall.central.store;
+
+import static java.util.stream.Collectors.toMap;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import health.rollcall.engine.AttendanceStatus;
+import health.rollcall.protocol.Coverage;
+import health.rollcall.protocol.GroupSession;
+import health.rollcall.protocol.Json;
+import health.rollcall.protocol.RosterMember;
+import health.rollcall.protocol.RosterRow;
+import health.rollcall.protocol.RosterSupervisor;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/// The table of those whose attendance is taken: members and supervisors alike.
+public final class ParticipantStore {
+    private static final TypeReference<List<Coverage>> COVERAGES = new TypeReference<>() {};
+
+    /// A person's attendance, apart from who the person is.
+    public record Attendance(
+            AttendanceStatus status,
+            @Nullable Instant at,
+            @Nullable String by) {
+        /// What everybody has at first.
+        public static final Attendance NONE = new Attendance(AttendanceStatus.SCHEDULED, null, null);
+    }
+
+    /// Who is on the rosters of these sessions now.
+    Rosters present(Handle handle, Collection<String> sessionIds) {
+        Map<String, List<RosterMember>> members = new HashMap<>();
+        Map<String, List<RosterSupervisor>> supervisors = new HashMap<>();
+        if (!sessionIds.isEmpty()) {
+            handle.createQuery("""
+                            select session_id, id, kind, person_id, name, credential, coverages, status,
+                                   status_changed_at, status_changed_by
+                            from participant where session_id in (<ids>) and not removed order by session_id, position
+                            """)
+                    .bindList("ids", List.copyOf(sessionIds))
+                    .map((row, context) -> Map.entry(row.getString("session_id"), rosterRow(row)))
+                    .forEach(entry -> {
+                        switch (entry.getValue()) {
+                            case RosterMember member ->
+                                members.computeIfAbsent(entry.getKey(), id -> new ArrayList<>())
+                                        .add(member);
+                            case RosterSupervisor supervisor ->
+                                supervisors
+                                        .computeIfAbsent(entry.getKey(), id -> new ArrayList<>())
+                                        .add(supervisor);
+                        }
+                    });
+        }
+        return new Rosters(members, supervisors);
+    }
+
+    private static RosterRow rosterRow(ResultSet row) throws SQLException {
+        AttendanceStatus status = AttendanceStatus.valueOf(row.getString("status"));
+        Instant at = Columns.instantOrNull(row, "status_changed_at");
+        String by = row.getString("status_changed_by");
+        if (row.getString("kind").equals("SUPERVISOR")) {
+            return new RosterSupervisor(
+                    row.getString("id"),
+                    row.getString("person_id"),
+                    row.getString("name"),
+                    row.getString("credential"),
+                    status,
+                    at,
+                    by);
+        }
+        return new RosterMember(
+                row.getString("id"),
+                row.getString("person_id"),
+                row.getString("name"),
+                status,
+                at,
+                by,
+                coverages(row.getString("coverages")));
+    }
+
+    /// The attendance of everybody who is or was on a session, by participant id.
+    public Map<String, Attendance> attendance(Handle handle, String sessionId) {
+        return handle
+                .createQuery("""
+                        select id, status, status_changed_at, status_changed_by from participant where session_id = ?
+                        """)
+                .bind(0, sessionId)
+                .map((row, context) -> Map.entry(
+                        row.getString("id"),
+                        new Attendance(
+                                AttendanceStatus.valueOf(row.getString("status")),
+                                Columns.instantOrNull(row, "status_changed_at"),
+                                row.getString("status_changed_by"))))
+                .list()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /// Whether somebody was on a session's roster and is no more.
+    public boolean wasRemoved(Handle handle, String sessionId, String participantId) {
+        Optional<Boolean> removed = handle.createQuery(
+                        "select removed from participant where session_id = ? and id = ?")
+                .bind(0, sessionId)
+                .bind(1, participantId)
+                .mapTo(Boolean.class)
+                .findFirst();
+        return removed.orElse(false);
+    }
+
+    /// The open sessions, from a date of service on, on which a person is shown.
+    public List<String> openSessionsOf(Handle handle, Collection<String> personIds, LocalDate since) {
+        if (personIds.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery("""
+                        select distinct s.id from group_session s
+                        join participant p on p.facility_id = s.facility_id and p.session_id = s.id
+                        where p.person_id in (<people>) and not p.removed
+                          and s.lock_state = 'OPEN' and not s.cancelled and s.date_of_service >= :since
+                        """)
+                .bindList("people", List.copyOf(personIds))
+                .bind("since", since)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /// Writes one person's new status.
+    public void mark(Handle handle, GroupSession session, RosterRow row) {
+        handle.createUpdate("""
+                        update participant
+                        set status = :status, status_changed_at = :at, status_changed_by = :by
+                        where facility_id = :facilityId and session_id = :sessionId and id = :id
+                        """)
+                .bind("status", row.status().name())
+                .bind("at", row.statusChangedAt())
+                .bind("by", row.statusChangedBy())
+                .bind("facilityId", session.facilityId())
+                .bind("sessionId", session.id())
+                .bind("id", row.participantId())
+                .execute();
+    }
+
+    /// Writes who is on a session and in which order. Statuses are left as they are; whoever is no longer on the
+    /// roster keeps row and status aside.
+    public void replaceRoster(Handle handle, GroupSession session) {
+        Map<String, Attendance> known = attendance(handle, session.id());
+        handle.createUpdate("update participant set removed = true where facility_id = ? and session_id = ?")
+                .bind(0, session.facilityId())
+                .bind(1, session.id())
+                .execute();
+        PreparedBatch update = handle.prepareBatch("""
+                update participant
+                set kind = :kind, position = :position, removed = false, name = :name, credential = :credential,
+                    coverages = :coverages
+                where facility_id = :facilityId and session_id = :sessionId and id = :id
+                """);
+        PreparedBatch insert = handle.prepareBatch("""
+                insert into participant (facility_id, session_id, id, kind, person_id, position, removed, name,
+                    credential, coverages, status)
+                values (:facilityId, :sessionId, :id, :kind, :personId, :position, false, :name,
+                    :credential, :coverages, 'SCHEDULED')
+                """);
+        int position = 0;
+        for (RosterRow row : session.rows().toList()) {
+            bind(known.containsKey(row.participantId()) ? update : insert, session, row, position++);
+        }
+        if (update.size() > 0) {
+            update.execute();
+        }
+        if (insert.size() > 0) {
+            insert.execute();
+        }
+    }
+
+    private static void bind(PreparedBatch batch, GroupSession session, RosterRow row, int position) {
+        batch.bind("facilityId", session.facilityId())
+                .bind("sessionId", session.id())
+                .bind("id", row.participantId())
+                .bind("position", position)
+                .bind("name", row.name());
+        switch (row) {
+            case RosterMember member ->
+                batch.bind("kind", "MEMBER")
+                        .bind("personId", member.memberId())
+                        .bind("credential", (String) null)
+                        .bind("coverages", json(member.coverages()));
+            case RosterSupervisor supervisor ->
+                batch.bind("kind", "SUPERVISOR")
+                        .bind("personId", supervisor.providerId())
+                        .bind("credential", supervisor.credential())
+                        .bind("coverages", "[]");
+        }
+        batch.add();
+    }
+
+    private static List<Coverage> coverages(String json) {
+        try {
+            return Json.LENIENT.readValue(json, COVERAGES);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Stored coverages cannot be read");
+        }
+    }
+
+    private static String json(List<Coverage> coverages) {
+        try {
+            return Json.LENIENT.writeValueAsString(coverages);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Coverages cannot be written");
+        }
+    }
+}
