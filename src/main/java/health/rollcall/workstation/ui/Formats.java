@@ -19,6 +19,7 @@ public final class Formats {
     private final DateTimeFormatter mediumDate;
     private final DateTimeFormatter weekday;
     private final DateTimeFormatter shortDate;
+    private final DateTimeFormatter narrowDate;
 
     public Formats(Locale locale) {
         this.locale = locale;
@@ -26,6 +27,7 @@ public final class Formats {
         seconds = DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM).withLocale(locale);
         mediumDate = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
         weekday = DateTimeFormatter.ofPattern("EEE", locale);
+        narrowDate = DateTimeFormatter.ofLocalizedPattern("MEd").withLocale(locale);
         shortDate = DateTimeFormatter.ofLocalizedPattern("MMMEd").withLocale(locale);
     }
 
@@ -58,8 +60,9 @@ public final class Formats {
         return shortDate.format(date);
     }
 
-    public String shortDate(Instant at, ZoneId zone) {
-        return shortDate(LocalDate.ofInstant(at, zone));
+    /// `Mon, 11/23` or `lun, 23/11`: for a narrow column.
+    public String narrowDate(LocalDate date) {
+        return narrowDate.format(date);
     }
 
     /// The time alone on the day of `now`, else with its date.

@@ -2,6 +2,7 @@ package health.rollcall.workstation.ui;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Styles;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -37,11 +38,19 @@ public enum Theme {
         Application.setUserAgentStylesheet((dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
         String own =
                 Objects.requireNonNull(Theme.class.getResource("rollcall.css")).toExternalForm();
-        if (!scene.getStylesheets().contains(own)) {
-            scene.getStylesheets().add(own);
-        }
+        scene.getStylesheets().setAll(own, iconSizes(fontPixels(textScale)));
         scene.getRoot().getStyleClass().removeAll("light", "dark");
         scene.getRoot().getStyleClass().add(dark ? "dark" : "light");
         scene.getRoot().setStyle("-fx-font-size: " + fontPixels(textScale) + "px");
+    }
+
+    /// An icon's size is its own font size, so that it cannot be said in em of the text beside it.
+    private static String iconSizes(long fontPixels) {
+        return Styles.toDataURI(
+                ".icon{-fx-icon-size:%dpx}.chip>.icon{-fx-icon-size:%dpx}.empty-picture>.icon{-fx-icon-size:%dpx}"
+                        .formatted(
+                                Math.round(fontPixels * 1.14),
+                                Math.round(fontPixels * 0.86),
+                                Math.round(fontPixels * 2.6)));
     }
 }

@@ -91,7 +91,10 @@ final class FilterBar {
         offerFacilities();
         offerGroupTypes();
         model.filters().subscribe(this::show);
+        // A new listener hears the value that stands, which nobody chose.
+        showing = true;
         listen();
+        showing = false;
     }
 
     private void listen() {
@@ -155,6 +158,11 @@ final class FilterBar {
         choices.add(new Choice<>(null, texts.get("facility.all")));
         for (Reference.Facility each : model.facilities()) {
             choices.add(new Choice<>(each.id(), each.name()));
+        }
+        String shown = model.filters().get().facilityId();
+        if (shown != null
+                && model.facilities().stream().noneMatch(each -> each.id().equals(shown))) {
+            choices.add(new Choice<>(shown, texts.get("facility.this")));
         }
         offer(facility, choices);
     }

@@ -11,6 +11,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.WeekFields;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,6 +39,11 @@ public final class ListModel {
     private final ObservableList<ListRow> rows = FXCollections.observableArrayList();
     private final ObservableList<Reference.Facility> facilities = FXCollections.observableArrayList();
     private final ObservableList<String> groupTypes = FXCollections.observableArrayList();
+    // Held here: a view that nobody holds is collected, and its listeners with it.
+    private final ObservableList<ListRow> rowsView = FXCollections.unmodifiableObservableList(rows);
+    private final ObservableList<Reference.Facility> facilitiesView =
+            FXCollections.unmodifiableObservableList(facilities);
+    private final ObservableList<String> groupTypesView = FXCollections.unmodifiableObservableList(groupTypes);
     private @Nullable String home;
     private List<SessionRow> answered = List.of();
     private boolean asking;
@@ -150,15 +156,15 @@ public final class ListModel {
     }
 
     public ObservableList<ListRow> rows() {
-        return FXCollections.unmodifiableObservableList(rows);
+        return rowsView;
     }
 
     public ObservableList<Reference.Facility> facilities() {
-        return FXCollections.unmodifiableObservableList(facilities);
+        return facilitiesView;
     }
 
     public ObservableList<String> groupTypes() {
-        return FXCollections.unmodifiableObservableList(groupTypes);
+        return groupTypesView;
     }
 
     /// This workstation's facility, once known.
@@ -166,6 +172,14 @@ public final class ListModel {
         return facilities.stream()
                 .filter(facility -> facility.id().equals(home))
                 .findFirst();
+    }
+
+    /// The facilities that the person may enter, this workstation's first.
+    public List<Reference.Facility> facilitiesHomeFirst() {
+        return facilities.stream()
+                .filter(facility -> ground.desk().person().mayEnter(facility.id()))
+                .sorted(Comparator.comparing(facility -> !facility.id().equals(home)))
+                .toList();
     }
 
     /// The title of a session that is in the list.

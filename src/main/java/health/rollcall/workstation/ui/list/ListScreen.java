@@ -18,11 +18,12 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 
 /// The list of sessions on the screen.
 public final class ListScreen {
     /// A row's height in em; every row has it, so that nothing jumps and ten thousand rows cost no more than ten.
-    private static final double ROW_EM = 7.3;
+    private static final double ROW_EM = 6.9;
 
     private static final int SKELETON_ROWS = 8;
 
@@ -109,6 +110,11 @@ public final class ListScreen {
         refresh.disableProperty().bind(model.refreshing());
         sessions.setItems(model.rows());
         sessions.setCellFactory(_ -> new SessionCell(ground, texts));
+        skeleton.setMinHeight(0);
+        Rectangle window = new Rectangle();
+        window.widthProperty().bind(skeleton.widthProperty());
+        window.heightProperty().bind(skeleton.heightProperty());
+        skeleton.setClip(window);
         for (int i = 0; i < SKELETON_ROWS; i++) {
             skeleton.getChildren().add(skeletonRow(i));
         }
@@ -194,9 +200,8 @@ public final class ListScreen {
     }
 
     private void show(Contents contents) {
-        boolean receiving = contents instanceof Contents.Empty(Contents.Why why) && why == Contents.Why.RECEIVING;
         sessions.setVisible(contents instanceof Contents.Rows);
-        skeleton.setVisible(contents instanceof Contents.Loading || receiving);
+        skeleton.setVisible(contents instanceof Contents.Loading);
         empty.setVisible(contents instanceof Contents.Empty || contents instanceof Contents.Failed);
         range.setText(days());
         switch (contents) {
@@ -232,8 +237,10 @@ public final class ListScreen {
 
     private String days() {
         DatePreset.Days days = model.days();
-        String first = ground.formats().shortDate(days.from());
-        return days.isOneDay() ? first : first + " – " + ground.formats().shortDate(days.to());
+        return days.isOneDay()
+                ? ground.formats().shortDate(days.from())
+                : ground.formats().narrowDate(days.from()) + " – "
+                        + ground.formats().narrowDate(days.to());
     }
 
     private static Region skeletonRow(int index) {

@@ -6,6 +6,7 @@ import health.rollcall.workstation.ui.Ground;
 import health.rollcall.workstation.ui.Icons;
 import health.rollcall.workstation.ui.Texts;
 import health.rollcall.workstation.ui.control.AttendanceBar;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ final class SessionCell extends ListCell<ListRow> {
     private final Label title = label("session-title");
     private final Label where = label("quiet");
     private final Label attendance = label("attendance-words");
+    private final Label roster = label("quiet");
     private final AttendanceBar bar = new AttendanceBar();
     private final Label now;
     private final Label next;
@@ -52,8 +54,12 @@ final class SessionCell extends ListCell<ListRow> {
         locked.setText(texts.get("row.locked"));
         cancelled = chip("cancelled", Icons.CANCELLED.node());
         cancelled.setText(texts.get("row.cancelled"));
+        roster.setGraphic(Icons.PEOPLE.node());
+        roster.setMinWidth(USE_PREF_SIZE);
         content = layOut();
         getStyleClass().add("session-cell");
+        // As wide as the list, never wider: what does not fit is cut within the row.
+        setPrefWidth(0);
     }
 
     private HBox layOut() {
@@ -65,7 +71,7 @@ final class SessionCell extends ListCell<ListRow> {
         head.getStyleClass().add("head");
         HBox.setHgrow(attendance, Priority.ALWAYS);
         attendance.setMaxWidth(Double.MAX_VALUE);
-        HBox state = new HBox(attendance, waiting, attention);
+        HBox state = new HBox(attendance, waiting, attention, roster);
         state.getStyleClass().add("head");
         VBox what = new VBox(head, where, bar, state);
         what.getStyleClass().add("what");
@@ -96,10 +102,13 @@ final class SessionCell extends ListCell<ListRow> {
         ZoneId zone = item.row().zone();
         start.setText(ground.formats().time(session.startsAt(), zone));
         end.setText(ground.formats().time(session.endsAt(), zone));
-        date.setText(item.showsDate() ? ground.formats().shortDate(session.startsAt(), zone) : "");
+        date.setText(
+                item.showsDate() ? ground.formats().narrowDate(LocalDate.ofInstant(session.startsAt(), zone)) : "");
         title.setText(session.title());
         where.setText(where(session));
-        attendance.setText(attendance(session));
+        attendance.setText(
+                ground.words().attendance(session.attended(), session.late(), session.absent(), session.scheduled()));
+        roster.setText(ground.formats().number(session.rosterSize()));
         bar.show(session.attended(), session.late(), session.absent(), session.scheduled());
         visible(now, item.phase() == ListRow.Phase.RUNNING);
         visible(next, item.phase() == ListRow.Phase.NEXT);
@@ -115,18 +124,13 @@ final class SessionCell extends ListCell<ListRow> {
     private String where(SessionSummary session) {
         List<String> parts = new ArrayList<>();
         parts.add(ground.words().groupType(session.groupType()));
-        parts.add(session.facilityName());
         parts.add(
                 session.supervisors().isEmpty()
                         ? texts.get("row.noSupervisor")
                         : String.join(", ", session.supervisors()));
+        // Last: where a narrow list cuts the line, the facility is the part that the filter says as well.
+        parts.add(session.facilityName());
         return String.join(" · ", parts);
-    }
-
-    private String attendance(SessionSummary session) {
-        String state =
-                ground.words().attendance(session.attended(), session.late(), session.absent(), session.scheduled());
-        return session.rosterSize() == 0 ? state : texts.get("row.of", state, session.rosterSize());
     }
 
     /// All that the row shows, in the order in which a person would read it out.
@@ -139,9 +143,11 @@ final class SessionCell extends ListCell<ListRow> {
                         item.summary().endsAt(),
                         item.row().zone()));
         if (item.showsDate()) {
-            parts.add(date.getText());
+            parts.add(
+                    ground.formats().date(item.summary().startsAt(), item.row().zone()));
         }
         parts.add(where.getText());
+        parts.add(texts.get("row.roster", item.summary().rosterSize()));
         parts.add(attendance.getText());
         for (Label chip : List.of(now, next, locked, cancelled, waiting, attention)) {
             if (chip.isVisible()) {

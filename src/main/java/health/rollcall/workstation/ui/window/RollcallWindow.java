@@ -1,6 +1,7 @@
 package health.rollcall.workstation.ui.window;
 
 import health.rollcall.protocol.GroupSession;
+import health.rollcall.protocol.Scope;
 import health.rollcall.workstation.DeskEvent;
 import health.rollcall.workstation.SessionView;
 import health.rollcall.workstation.ui.AttentionPage;
@@ -11,6 +12,7 @@ import health.rollcall.workstation.ui.SessionDetail;
 import health.rollcall.workstation.ui.Texts;
 import health.rollcall.workstation.ui.Theme;
 import health.rollcall.workstation.ui.UiSettings;
+import health.rollcall.workstation.ui.adhoc.AdHocForm;
 import health.rollcall.workstation.ui.list.ListModel;
 import health.rollcall.workstation.ui.list.ListScreen;
 import java.util.Optional;
@@ -127,6 +129,11 @@ public final class RollcallWindow implements Navigator {
         onClosed = then;
     }
 
+    /// The list behind the window, for tests.
+    ListModel model() {
+        return model;
+    }
+
     @Override
     public void openSession(String sessionId) {
         ground.fx().await(ground.desk().session(sessionId), found -> {
@@ -190,7 +197,21 @@ public final class RollcallWindow implements Navigator {
         }
     }
 
-    private void newSession() {}
+    private void newSession() {
+        if (!ground.desk().person().may(Scope.WRITE)) {
+            messages.show(Message.passing(texts.get("create.notAllowed")));
+            return;
+        }
+        AdHocForm form = new AdHocForm(
+                ground,
+                new AdHocForm.Offer(model.facilitiesHomeFirst(), model.groupTypes()),
+                created -> {
+                    overlay.close();
+                    openSession(created);
+                },
+                overlay::close);
+        overlay.show(form.node(), form.first());
+    }
 
     private void takeBack() {
         ground.fx().await(ground.desk().takeBack(), took -> {
