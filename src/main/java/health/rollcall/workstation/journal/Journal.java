@@ -97,10 +97,10 @@ public final class Journal implements AutoCloseable {
     }
 
     private void restore() throws IOException {
+        if (!channel.isOpen()) {
+            channel = disk.open(file);
+        }
         if (suspect) {
-            if (!channel.isOpen()) {
-                channel = disk.open(file);
-            }
             channel.truncate(forced);
             channel.force(true);
             end = forced;
