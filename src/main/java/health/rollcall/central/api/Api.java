@@ -14,9 +14,11 @@ import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.sse.SseSink;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLTransientException;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,13 +43,15 @@ public final class Api {
 
     /// Adds every route; what is left over is a problem, too.
     void addTo(HttpRouting.Builder routing) {
-        Set<String> paths = new HashSet<>();
+        Map<String, Set<String>> methods = new TreeMap<>();
         for (Route route : routes) {
             routing.route(route.method(), route.path(), handler(route));
-            paths.add(route.path());
+            methods.computeIfAbsent(route.path(), path -> new TreeSet<>())
+                    .add(route.method().text());
         }
-        paths.forEach(path -> routing.any(path, refusing(path, ProblemCode.METHOD_NOT_ALLOWED, "Another method is")));
-        routing.any(refusing("other", ProblemCode.NOT_FOUND, "No such path"));
+        methods.forEach((path, allowed) -> routing.any(path, otherMethod(path, String.join(", ", allowed))));
+        Answer unknown = Answer.problem(Problems.of(ProblemCode.NOT_FOUND, "No such path"));
+        routing.any((request, response) -> write("other", request, response, unknown));
     }
 
     private Handler handler(Route route) {
@@ -57,8 +61,10 @@ public final class Api {
         };
     }
 
-    private Handler refusing(String path, ProblemCode code, String detail) {
-        return (request, response) -> write(path, request, response, Answer.problem(Problems.of(code, detail)));
+    private Handler otherMethod(String path, String allowed) {
+        Answer answer = Answer.problem(Problems.of(ProblemCode.METHOD_NOT_ALLOWED, "Allowed: " + allowed))
+                .with("Allow", allowed);
+        return (request, response) -> write(path, request, response, answer);
     }
 
     private Answer handled(Route route, ServerRequest request) {

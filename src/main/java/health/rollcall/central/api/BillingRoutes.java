@@ -2,12 +2,14 @@ package health.rollcall.central.api;
 
 import health.rollcall.central.access.Caller;
 import health.rollcall.central.billing.BillingRecords;
-import health.rollcall.protocol.Page;
+import health.rollcall.protocol.BilledCharge;
+import health.rollcall.protocol.Claim;
 import health.rollcall.protocol.Scope;
 import io.helidon.http.Method;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What was billed: charges, claims, encounters.
 final class BillingRoutes {
@@ -22,34 +24,31 @@ final class BillingRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.guarded(
-                        Method.GET,
-                        "/group-sessions/{id}/charges",
-                        Scope.READ,
-                        (call, caller) -> list(records.chargesOf(caller, call.path("id")))),
-                Route.guarded(
-                        Method.GET,
-                        "/group-sessions/{id}/claims",
-                        Scope.READ,
-                        (call, caller) -> list(records.claimsOf(caller, call.path("id")))),
-                Route.guarded(
-                        Method.GET,
-                        "/claims/{id}",
-                        Scope.READ,
-                        (call, caller) ->
-                                Answer.ok(records.claim(caller, call.path("id")).orElseThrow(Decisions::notFound))),
+                Route.guarded(Method.GET, "/group-sessions/{id}/charges", Scope.READ, this::charges),
+                Route.guarded(Method.GET, "/group-sessions/{id}/claims", Scope.READ, this::claims),
+                Route.guarded(Method.GET, "/claims/{id}", Scope.READ, this::claim),
                 Route.guarded(Method.GET, "/members/{id}/encounters", Scope.READ, this::encounters));
     }
 
-    private Answer encounters(Call call, Caller caller) {
-        return list(records.encountersOf(
-                caller,
-                call.path("id"),
-                call.date("from").orElse(EARLIEST),
-                call.date("to").orElse(LATEST)));
+    private Answer charges(Call call, Caller caller) {
+        return list(call, records.chargesOf(caller, call.path("id")), BilledCharge::id);
     }
 
-    private static <T> Answer list(Optional<List<T>> items) {
-        return Answer.ok(new Page<>(items.orElseThrow(Decisions::notFound), null));
+    private Answer claims(Call call, Caller caller) {
+        return list(call, records.claimsOf(caller, call.path("id")), Claim::id);
+    }
+
+    private Answer claim(Call call, Caller caller) {
+        return Answer.ok(records.claim(caller, call.path("id")).orElseThrow(Decisions::notFound));
+    }
+
+    private Answer encounters(Call call, Caller caller) {
+        LocalDate from = call.date("from").orElse(EARLIEST);
+        LocalDate to = call.date("to").orElse(LATEST);
+        return list(call, records.encountersOf(caller, call.path("id"), from, to), BilledCharge::id);
+    }
+
+    private static <T> Answer list(Call call, Optional<List<T>> items, Function<T, String> id) {
+        return Answer.ok(Pages.of(items.orElseThrow(Decisions::notFound), call, id));
     }
 }

@@ -42,11 +42,8 @@ final class FeedRoutes {
 
     private static Answer answer(String id, FeedResult result) {
         return switch (result) {
-            case FeedResult.Stored stored ->
-                Answer.of(
-                        stored.fresh() ? 201 : 200,
-                        stored.session().map(Object.class::cast).orElse(Map.of("id", id)));
-            case FeedResult.Rejected rejected -> Decisions.refused(rejected.why());
+            case FeedResult.Stored(boolean fresh) -> Answer.of(fresh ? 201 : 200, Map.of("id", id));
+            case FeedResult.Rejected(var why) -> Decisions.refused(why);
         };
     }
 }

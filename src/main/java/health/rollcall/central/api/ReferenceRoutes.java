@@ -6,13 +6,12 @@ import health.rollcall.central.store.Database;
 import health.rollcall.central.store.ReferenceStore;
 import health.rollcall.central.store.RuleBookStore;
 import health.rollcall.engine.RuleBook;
-import health.rollcall.protocol.Page;
+import health.rollcall.protocol.ProblemCode;
 import health.rollcall.protocol.Reference;
 import health.rollcall.protocol.Scope;
 import io.helidon.http.Method;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /// Reference data: what a workstation keeps so that it can work alone.
 final class ReferenceRoutes {
@@ -42,7 +41,7 @@ final class ReferenceRoutes {
                 .filter(facility -> caller.sees(facility.id()) && facility.id().compareTo(after) > 0)
                 .limit(call.limit() + 1L)
                 .toList();
-        return Answer.ok(page(all, call.limit(), Reference.Facility::id));
+        return Answer.ok(Pages.of(all, call.limit(), Reference.Facility::id));
     }
 
     private Answer members(Call call, Caller caller) {
@@ -52,7 +51,7 @@ final class ReferenceRoutes {
             if (!caller.sees(id) || reference.facility(handle, id).isEmpty()) {
                 throw Decisions.notFound();
             }
-            return Answer.ok(page(
+            return Answer.ok(Pages.of(
                     reference.membersOf(handle, id, after, call.limit() + 1),
                     call.limit(),
                     Reference.FacilityMember::id));
@@ -61,7 +60,7 @@ final class ReferenceRoutes {
 
     private Answer payers(Call call, Caller caller) {
         String after = call.query("cursor").orElse("");
-        return Answer.ok(page(
+        return Answer.ok(Pages.of(
                 database.read(handle -> reference.payers(handle, after, call.limit() + 1)),
                 call.limit(),
                 Reference.Payer::id));
@@ -69,18 +68,12 @@ final class ReferenceRoutes {
 
     private Answer ruleBook(Call call, Caller caller) {
         RuleBook book = database.read(ruleBooks::current);
+        if (book.equals(RuleBook.empty())) {
+            throw new RefusedException(ProblemCode.NOT_FOUND, "There is no rule book yet");
+        }
         String tag = "\"" + Fingerprint.of(book).substring(0, TAG_LENGTH) + "\"";
         return call.hasTag(tag)
                 ? new Answer(304, null, Map.of("ETag", tag))
                 : Answer.ok(book).with("ETag", tag);
-    }
-
-    /// A page of one more than asked for, if there is one more.
-    private static <T> Page<T> page(List<T> items, int limit, Function<T, String> id) {
-        if (items.size() <= limit) {
-            return new Page<>(items, null);
-        }
-        List<T> page = items.subList(0, limit);
-        return new Page<>(page, id.apply(page.getLast()));
     }
 }

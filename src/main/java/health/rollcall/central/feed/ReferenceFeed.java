@@ -50,7 +50,7 @@ public final class ReferenceFeed {
             store.takeTurn(handle);
             boolean fresh = store.put(handle, id, facility);
             roster.refresh(handle, sessions.openAt(handle, id, since()));
-            return Stored.of(fresh);
+            return new Stored(fresh);
         });
     }
 
@@ -59,7 +59,7 @@ public final class ReferenceFeed {
             store.takeTurn(handle);
             boolean fresh = store.put(handle, id, provider);
             roster.refresh(handle, participants.openSessionsOf(handle, List.of(id), since()));
-            return Stored.of(fresh);
+            return new Stored(fresh);
         });
     }
 
@@ -76,7 +76,7 @@ public final class ReferenceFeed {
             }
             boolean fresh = store.put(handle, id, member);
             roster.refresh(handle, participants.openSessionsOf(handle, List.of(id), since()));
-            return Stored.of(fresh);
+            return new Stored(fresh);
         });
     }
 
@@ -96,7 +96,7 @@ public final class ReferenceFeed {
             members.add(assignment.memberId());
             boolean fresh = store.put(handle, id, assignment);
             roster.refresh(handle, participants.openSessionsOf(handle, members, since()));
-            return Stored.of(fresh);
+            return new Stored(fresh);
         });
     }
 

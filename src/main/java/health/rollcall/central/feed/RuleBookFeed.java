@@ -58,7 +58,7 @@ public final class RuleBookFeed {
                 sessions.chargesDueAgain(handle, since);
                 handle.afterCommit(lookAgain);
             }
-            return Stored.of(put.fresh());
+            return new Stored(put.fresh());
         });
     }
 }

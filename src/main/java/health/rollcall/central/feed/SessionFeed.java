@@ -148,7 +148,8 @@ public final class SessionFeed {
                 wanted.endsAt()));
         GroupSession session = roster.drawUp(handle, header, wanted.memberIds(), members);
         participants.replaceRoster(handle, session);
-        return new Stored(true, Optional.of(writer.created(handle, session, null)));
+        writer.created(handle, session, null);
+        return new Stored(true);
     }
 
     private Stored change(
@@ -161,11 +162,12 @@ public final class SessionFeed {
                 ? wanted.on(before)
                 : roster.drawUp(handle, Sessions.at(wanted.on(before), facility), wanted.memberIds(), members);
         if (after.equals(before)) {
-            return new Stored(false, Optional.of(before));
+            return new Stored(false);
         }
         if (!before.isLocked()) {
             participants.replaceRoster(handle, after);
         }
-        return new Stored(false, Optional.of(writer.changed(handle, before, after)));
+        writer.changed(handle, before, after);
+        return new Stored(false);
     }
 }

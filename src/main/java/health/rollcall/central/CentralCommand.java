@@ -1,0 +1,132 @@
+package health.rollcall.central;
+
+import health.rollcall.central.CentralSettings.TrustedIssuer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `rollcall central`: runs the central server until it is told to stop.
+@Command(
+        name = "central",
+        mixinStandardHelpOptions = true,
+        description = "Runs the central server.",
+        footer = {
+            "",
+            "The password of --jdbc-url is taken from the environment variable " + CentralCommand.PASSWORD_VARIABLE
+                    + "."
+        })
+public final class CentralCommand implements Callable<Integer> {
+    static final String PASSWORD_VARIABLE = "ROLLCALL_JDBC_PASSWORD";
+
+    private final Map<String, String> environment;
+    private final InstantSource clock;
+    private final Consumer<CentralApp> practiceStarted;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            description = "Address to listen on (default ${DEFAULT-VALUE}).")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            description = "Port, 0 for any free one (default ${DEFAULT-VALUE}).")
+    private int port = 8080;
+
+    @Option(names = "--data", description = "Directory of the embedded database.")
+    private @Nullable Path data;
+
+    @Option(names = "--jdbc-url", description = "PostgreSQL to use instead of the embedded database.")
+    private @Nullable String jdbcUrl;
+
+    @Option(names = "--jdbc-user", description = "User of that database.")
+    private @Nullable String jdbcUser;
+
+    @Option(names = "--practice", description = "Practice users and sample data; on loopback alone.")
+    private boolean practice;
+
+    @Option(names = "--issuer", description = "Issuer whose tokens are believed.")
+    private @Nullable String issuer;
+
+    @Option(names = "--audience", description = "Audience that its tokens must name.")
+    private @Nullable String audience;
+
+    @Option(names = "--jwks-uri", description = "Where its keys are.")
+    private @Nullable String jwksUri;
+
+    /// Makes the command.
+    ///
+    /// @param environment where the database's password is
+    /// @param practiceStarted what to do once a practice server runs, such as to send sample data
+    public CentralCommand(Map<String, String> environment, InstantSource clock, Consumer<CentralApp> practiceStarted) {
+        this.environment = Map.copyOf(environment);
+        this.clock = clock;
+        this.practiceStarted = practiceStarted;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        CentralApp app = CentralApp.start(settings());
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("central-stop").unstarted(() -> {
+                    app.close();
+                    stopped.countDown();
+                }));
+        if (practice) {
+            practiceStarted.accept(app);
+        }
+        PrintWriter out = command().commandLine().getOut();
+        out.println("Rollcall central server on http://" + host + ":" + app.port());
+        out.flush();
+        stopped.await();
+        return 0;
+    }
+
+    private CommandSpec command() {
+        if (spec == null) {
+            throw new IllegalStateException("The command is run by picocli alone");
+        }
+        return spec;
+    }
+
+    private CentralSettings settings() {
+        if ((data == null) == (jdbcUrl == null)) {
+            throw refused("Give either --data or --jdbc-url");
+        }
+        return new CentralSettings(
+                host, port, data, jdbcUrl, jdbcUser, environment.get(PASSWORD_VARIABLE), practice, tokens(), clock);
+    }
+
+    private @Nullable TrustedIssuer tokens() {
+        if (issuer == null && audience == null && jwksUri == null) {
+            if (!practice) {
+                throw refused("Give --issuer, --audience and --jwks-uri, or --practice");
+            }
+            return null;
+        }
+        if (issuer == null || audience == null || jwksUri == null) {
+            throw refused("--issuer, --audience and --jwks-uri go together");
+        }
+        return new TrustedIssuer(issuer, audience, jwksUri);
+    }
+
+    private ParameterException refused(String why) {
+        return new ParameterException(command().commandLine(), why);
+    }
+}
