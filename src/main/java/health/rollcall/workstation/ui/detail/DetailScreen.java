@@ -1,0 +1,272 @@
+package health.rollcall.workstation.ui.detail;
+
+import health.rollcall.protocol.GroupSession;
+import health.rollcall.workstation.SessionView;
+import health.rollcall.workstation.ui.Fxml;
+import health.rollcall.workstation.ui.Ground;
+import health.rollcall.workstation.ui.Icons;
+import health.rollcall.workstation.ui.Navigator;
+import health.rollcall.workstation.ui.SessionDetail;
+import health.rollcall.workstation.ui.Texts;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.fxml.FXML;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/// The pane that shows one session: puts the parts into their places and hands each what the model has.
+public final class DetailScreen implements SessionDetail {
+    private static final KeyCombination FINALIZE = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.CONTROL_DOWN);
+    private static final Duration TICK = Duration.seconds(10);
+
+    private final Ground ground;
+    private final Navigator navigator;
+    private final DetailModel model;
+    private final Texts texts;
+    private final Sentences sentences;
+    private final Parent root;
+    private final DetailHeader header;
+    private final RoomPane room;
+    private final RosterPane roster;
+    private final BillingCard billing;
+    private final FinalizeBar finalizeBar;
+    private final Timeline clockTicks;
+
+    @FXML
+    private BorderPane content;
+
+    @FXML
+    private VBox top;
+
+    @FXML
+    private VBox lines;
+
+    @FXML
+    private ScrollPane scroll;
+
+    @FXML
+    private VBox sheet;
+
+    @FXML
+    private VBox empty;
+
+    @FXML
+    private StackPane emptyIcon;
+
+    @FXML
+    private Label emptyTitle;
+
+    @FXML
+    private Label emptyHint;
+
+    @FXML
+    private Button retry;
+
+    @FXML
+    private VBox loading;
+
+    public DetailScreen(Ground ground, Navigator navigator) {
+        this.ground = ground;
+        this.navigator = navigator;
+        this.texts = ground.texts("detail");
+        this.model = new DetailModel(ground.desk(), ground.fx(), ground.clock());
+        this.sentences = new Sentences(texts, ground.words(), ground.formats(), ground.locale());
+        this.root = Fxml.load(this, texts);
+        RosterContext context = new RosterContext(
+                sentences, ground.clock(), this::zone, ground.desk()::person, model::mark, this::openAttention);
+        this.header = new DetailHeader(sentences, ground.clock());
+        this.room = new RoomPane(sentences);
+        this.roster = new RosterPane(model, context, this::reveal);
+        this.billing = new BillingCard(sentences, model.accepting(), ground.clock());
+        this.finalizeBar = new FinalizeBar(model, sentences, () -> reveal(billing));
+        this.clockTicks = new Timeline(new KeyFrame(TICK, event -> model.tick()));
+        assemble();
+    }
+
+    private void assemble() {
+        top.getChildren().setAll(header, room, lines);
+        sheet.getChildren().setAll(roster, billing);
+        content.setBottom(finalizeBar);
+        retry.setOnAction(event -> model.refresh());
+        root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (FINALIZE.match(event) && model.gateProperty().get() == Gate.OPEN) {
+                event.consume();
+                model.finalizing().ask();
+            }
+        });
+        model.pageProperty().addListener((property, old, next) -> paint(next));
+        model.phaseProperty().addListener((property, old, next) -> paint());
+        model.freshnessProperty().addListener((property, old, next) -> paint());
+        clockTicks.setCycleCount(Animation.INDEFINITE);
+        root.sceneProperty().addListener((property, old, next) -> {
+            if (next == null) {
+                clockTicks.stop();
+            } else {
+                clockTicks.play();
+            }
+        });
+        paint();
+    }
+
+    private void paint() {
+        paint(model.pageProperty().get());
+    }
+
+    private void paint(Page page) {
+        show(content, page instanceof Page.Shown);
+        show(loading, page instanceof Page.Loading);
+        show(empty, page instanceof Page.Nothing || page instanceof Page.NotHere);
+        switch (page) {
+            case Page.Nothing nothing -> say("nothing", Icons.PEOPLE);
+            case Page.NotHere notHere -> say("notHere." + notHere.why(), Icons.OFFLINE);
+            case Page.Loading ignored -> {}
+            case Page.Shown(SessionView view) -> paint(view);
+        }
+        show(retry, page instanceof Page.NotHere);
+    }
+
+    private void say(String key, Icons icon) {
+        emptyIcon.getChildren().setAll(icon.node());
+        emptyTitle.setText(texts.get(key));
+        emptyHint.setText(texts.get(key + ".hint"));
+    }
+
+    private void paint(SessionView view) {
+        Freshness fresh = model.freshnessProperty().get();
+        boolean open = model.gateProperty().get() == Gate.OPEN;
+        Set<String> cameLate = model.members().stream()
+                .filter(RowModel::cameLate)
+                .map(RowModel::participantId)
+                .collect(Collectors.toSet());
+        header.show(view, model.phaseProperty().get(), fresh);
+        room.show(view);
+        billing.show(view, open, cameLate);
+        finalizeBar.show(view);
+        lines.getChildren().clear();
+        gateLine(view).ifPresent(words -> lines.getChildren().add(line("warning", Icons.INFORMATION, words)));
+        if (fresh == Freshness.GONE && view.onServer()) {
+            lines.getChildren().add(line("danger", Icons.WARNING, texts.get("line.GONE")));
+        }
+        if (fresh == Freshness.REFUSED) {
+            String at = header.fetchedAt(view).orElse("–");
+            lines.getChildren().add(line("danger", Icons.WARNING, texts.get("line.REFUSED", at)));
+        }
+        if (!view.attention().isEmpty()) {
+            lines.getChildren().add(attentionLine(view.attention().size()));
+        }
+        show(lines, !lines.getChildren().isEmpty());
+    }
+
+    private Optional<String> gateLine(SessionView view) {
+        return switch (model.gateProperty().get()) {
+            case OPEN -> Optional.empty();
+            case CANCELLED -> Optional.of(texts.get("gate.CANCELLED"));
+            case NOT_ALLOWED -> Optional.of(texts.get("gate.NOT_ALLOWED"));
+            case LOCKED -> Optional.of(locked(view.session()));
+        };
+    }
+
+    private String locked(GroupSession session) {
+        Instant at = session.lockedAt();
+        return at == null
+                ? texts.get("gate.LOCKED.unknown")
+                : texts.get(
+                        "gate.LOCKED",
+                        sentences.moment(at, session.zone(), ground.clock().instant()));
+    }
+
+    private HBox attentionLine(int count) {
+        HBox line = line("danger", Icons.ATTENTION, texts.get("line.attention", count));
+        Button open = new Button(texts.get("line.attention.open"));
+        open.setId("show-attention");
+        open.setMinWidth(Region.USE_PREF_SIZE);
+        open.setOnAction(event -> openAttention());
+        line.getChildren().add(open);
+        return line;
+    }
+
+    private static HBox line(String tone, Icons icon, String words) {
+        Label label = new Label(words);
+        label.setMinWidth(0);
+        HBox line = new HBox(icon.node(), label);
+        line.getStyleClass().addAll("line", tone);
+        return line;
+    }
+
+    private void openAttention() {
+        model.view().ifPresent(view -> navigator.openAttention(view.session().id()));
+    }
+
+    private ZoneId zone() {
+        return model.view().map(view -> view.session().zone()).orElse(ground.zone());
+    }
+
+    /// Scrolls so that a node is seen whole, or its top where it is taller than the window.
+    private void reveal(Node node) {
+        scroll.applyCss();
+        scroll.layout();
+        Bounds at = sheet.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
+        double shown = scroll.getViewportBounds().getHeight();
+        double room = sheet.getHeight() - shown;
+        if (room <= 0) {
+            return;
+        }
+        double top = scroll.getVvalue() * room;
+        if (at.getMinY() < top || at.getHeight() > shown) {
+            scroll.setVvalue(at.getMinY() / room);
+        } else if (at.getMaxY() > top + shown) {
+            scroll.setVvalue((at.getMaxY() - shown) / room);
+        }
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(String sessionId) {
+        scroll.setVvalue(0);
+        model.open(sessionId);
+    }
+
+    @Override
+    public void refresh() {
+        model.refresh();
+    }
+
+    @Override
+    public void clear() {
+        model.clear();
+    }
+
+    @Override
+    public void focus() {
+        roster.focusFirstUnmarked();
+    }
+}

@@ -1,0 +1,128 @@
+package health.rollcall.workstation.ui.detail;
+
+import health.rollcall.engine.Acceptance;
+import health.rollcall.engine.BillingPreview;
+import health.rollcall.engine.Issue;
+import health.rollcall.protocol.GroupSession;
+import health.rollcall.protocol.RosterRow;
+import health.rollcall.workstation.SessionView;
+import health.rollcall.workstation.ui.Texts;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// An issue in plain words: what is the matter, and what can be done about it in the room.
+final class IssueWords {
+    private final Sentences sentences;
+    private final Texts texts;
+
+    IssueWords(Sentences sentences) {
+        this.sentences = sentences;
+        this.texts = sentences.texts();
+    }
+
+    /// What is the matter.
+    String what(Issue issue, SessionView view) {
+        String payer = payer(issue, view);
+        return switch (issue.code()) {
+            case GROUP_UNATTENDED_BILLED ->
+                texts.get(
+                        "issue.unmarked",
+                        issue.participants(),
+                        sentences.names(unmarked(view.session().members())));
+            case SUPERVISION_RATIO_BREACH ->
+                texts.get("issue.breach", payer, issue.participants(), issue.supervisors(), limit(issue, view));
+            case GROUP_SIZE_BAND_MISMATCH ->
+                figures(issue, view)
+                        .map(BillingPreview.PayerPreview::band)
+                        .map(band -> texts.get(
+                                "issue.gap", issue.participants(), payer, sentences.band(band), Sentences.code(band)))
+                        .orElseGet(() -> texts.get("issue.noBand", payer, issue.participants()));
+            case GROUP_RATE_MISSING -> texts.get("issue.noRate", payer);
+        };
+    }
+
+    /// What can be done.
+    ///
+    /// @param cameLate the participants who were put on the roster while it was on the screen
+    String remedy(Issue issue, SessionView view, Set<String> cameLate) {
+        return switch (issue.code()) {
+            case GROUP_UNATTENDED_BILLED -> unmarkedRemedy(view, cameLate);
+            case SUPERVISION_RATIO_BREACH -> breachRemedy(issue, view);
+            case GROUP_SIZE_BAND_MISMATCH ->
+                figures(issue, view).map(BillingPreview.PayerPreview::band).isPresent()
+                        ? texts.get("issue.gap.do")
+                        : texts.get("issue.noBand.do", payer(issue, view));
+            case GROUP_RATE_MISSING -> texts.get("issue.noRate.do");
+        };
+    }
+
+    private String unmarkedRemedy(SessionView view, Set<String> cameLate) {
+        List<String> late = unmarked(view.session().members().stream()
+                .filter(member -> cameLate.contains(member.participantId()))
+                .toList());
+        String then = texts.get("issue.unmarked.do");
+        return late.isEmpty()
+                ? then
+                : texts.get("issue.unmarked.late", late.size(), sentences.names(late)) + " " + then;
+    }
+
+    private String breachRemedy(Issue issue, SessionView view) {
+        List<String> waiting = unmarked(view.session().supervisors());
+        if (!waiting.isEmpty()) {
+            return texts.get("issue.breach.do.unmarked", waiting.size(), sentences.names(waiting));
+        }
+        int limit = limit(issue, view);
+        int needed = Math.ceilDiv(issue.participants(), limit) - issue.supervisors();
+        return texts.get("issue.breach.do", needed);
+    }
+
+    /// By whom, when and why an issue was accepted; empty where it was not.
+    Optional<String> accepted(Issue issue, SessionView view, Instant now) {
+        GroupSession session = view.session();
+        return session.acceptances().stream()
+                .filter(acceptance -> issue.accepted() && isOf(issue, acceptance))
+                .max(Comparator.comparing(Acceptance::at))
+                .map(acceptance -> {
+                    String at = sentences.moment(acceptance.at(), session.zone(), now);
+                    String reason = acceptance.reason();
+                    return reason == null || reason.isBlank()
+                            ? texts.get("issue.sayAccepted", acceptance.by(), at)
+                            : texts.get("issue.sayAccepted.reason", acceptance.by(), at, reason);
+                });
+    }
+
+    private static boolean isOf(Issue issue, Acceptance acceptance) {
+        return acceptance.issueCode() == issue.code()
+                && Objects.equals(acceptance.payerId(), issue.payerId())
+                && acceptance.participants() == issue.participants()
+                && acceptance.supervisors() == issue.supervisors();
+    }
+
+    private static String payer(Issue issue, SessionView view) {
+        String id = Objects.requireNonNullElse(issue.payerId(), "");
+        return view.payerNames().getOrDefault(id, id);
+    }
+
+    private static Optional<BillingPreview.PayerPreview> figures(Issue issue, SessionView view) {
+        return view.preview().payers().stream()
+                .filter(payer -> payer.payerId().equals(issue.payerId()))
+                .findFirst();
+    }
+
+    private static int limit(Issue issue, SessionView view) {
+        return figures(issue, view)
+                .map(BillingPreview.PayerPreview::supervisionLimit)
+                .orElse(1);
+    }
+
+    private static List<String> unmarked(List<? extends RosterRow> rows) {
+        return rows.stream()
+                .filter(row -> !row.status().isTerminal())
+                .map(RosterRow::name)
+                .toList();
+    }
+}
