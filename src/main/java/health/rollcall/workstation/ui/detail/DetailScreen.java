@@ -222,7 +222,7 @@ public final class DetailScreen implements SessionDetail {
     }
 
     /// Scrolls so that a node is seen whole, or its top where it is taller than the window.
-    private void reveal(Node node) {
+    void reveal(Node node) {
         scroll.applyCss();
         scroll.layout();
         Bounds at = sheet.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
