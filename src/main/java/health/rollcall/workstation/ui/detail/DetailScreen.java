@@ -37,6 +37,9 @@ import javafx.util.Duration;
 /// The pane that shows one session: puts the parts into their places and hands each what the model has.
 public final class DetailScreen implements SessionDetail {
     private static final KeyCombination FINALIZE = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.CONTROL_DOWN);
+    /// What is seen beyond a row that is brought into view, so that it is plain that more follows.
+    private static final double MARGIN = 44;
+
     private static final Duration TICK = Duration.seconds(10);
 
     private final Ground ground;
@@ -51,6 +54,7 @@ public final class DetailScreen implements SessionDetail {
     private final BillingCard billing;
     private final FinalizeBar finalizeBar;
     private final Timeline clockTicks;
+    private boolean focusWanted;
 
     @FXML
     private BorderPane content;
@@ -143,6 +147,10 @@ public final class DetailScreen implements SessionDetail {
             case Page.Shown(SessionView view) -> paint(view);
         }
         show(retry, page instanceof Page.NotHere);
+        if (focusWanted && page instanceof Page.Shown) {
+            focusWanted = false;
+            roster.focusFirstUnmarked();
+        }
     }
 
     private void say(String key, Icons icon) {
@@ -223,8 +231,8 @@ public final class DetailScreen implements SessionDetail {
 
     /// Scrolls so that a node is seen whole, or its top where it is taller than the window.
     void reveal(Node node) {
-        scroll.applyCss();
-        scroll.layout();
+        root.applyCss();
+        root.layout();
         Bounds at = sheet.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
         double shown = scroll.getViewportBounds().getHeight();
         double room = sheet.getHeight() - shown;
@@ -232,10 +240,10 @@ public final class DetailScreen implements SessionDetail {
             return;
         }
         double top = scroll.getVvalue() * room;
-        if (at.getMinY() < top || at.getHeight() > shown) {
-            scroll.setVvalue(at.getMinY() / room);
-        } else if (at.getMaxY() > top + shown) {
-            scroll.setVvalue((at.getMaxY() - shown) / room);
+        if (at.getMinY() - MARGIN < top || at.getHeight() > shown) {
+            scroll.setVvalue((at.getMinY() - MARGIN) / room);
+        } else if (at.getMaxY() + MARGIN > top + shown) {
+            scroll.setVvalue((at.getMaxY() + MARGIN - shown) / room);
         }
     }
 
@@ -262,11 +270,15 @@ public final class DetailScreen implements SessionDetail {
 
     @Override
     public void clear() {
+        focusWanted = false;
         model.clear();
     }
 
     @Override
     public void focus() {
-        roster.focusFirstUnmarked();
+        focusWanted = !(model.pageProperty().get() instanceof Page.Shown);
+        if (!focusWanted) {
+            roster.focusFirstUnmarked();
+        }
     }
 }

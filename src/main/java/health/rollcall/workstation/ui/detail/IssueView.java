@@ -70,14 +70,12 @@ final class IssueView extends VBox {
             accepting.begin(issue);
             reason.requestFocus();
         });
-        Label label = new Label(texts.get("accept.reason"));
+        String asked =
+                needed ? texts.get("accept.reason", AcceptModel.SHORTEST_REASON) : texts.get("accept.reason.optional");
+        Label label = new Label(asked);
         label.setLabelFor(reason);
         reason.setId("reason");
-        reason.setAccessibleText(texts.get("accept.reason"));
-        reason.setPromptText(
-                needed
-                        ? texts.get("accept.reason.prompt", AcceptModel.SHORTEST_REASON)
-                        : texts.get("accept.reason.optional"));
+        reason.setAccessibleText(asked);
         HBox.setHgrow(reason, Priority.ALWAYS);
         confirm.setId("accept-confirm");
         confirm.setText(texts.get("accept.confirm"));

@@ -25,6 +25,9 @@ import javafx.scene.layout.VBox;
 /// Supervisors and roster, one below the other and under the same keys: arrows move, A L X mark the row that has
 /// the focus, `/` finds a name. Tab stops at one row only.
 final class RosterPane extends VBox {
+    /// Narrower than this the keys are told by the help page alone.
+    private static final double ROOM_FOR_KEYS = 700;
+
     private final DetailModel model;
     private final RosterContext context;
     private final Texts texts;
@@ -77,6 +80,7 @@ final class RosterPane extends VBox {
         Label keys = new Label(texts.get("roster.keys"));
         keys.getStyleClass().addAll("small", "quiet");
         keys.setMinWidth(0);
+        widthProperty().subscribe(width -> show(keys, width.doubleValue() > ROOM_FOR_KEYS));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         count.getStyleClass().addAll("quiet", "card-count");

@@ -122,6 +122,8 @@ final class RosterRowView extends VBox {
                         ? person.name() + ", " + supervisor.credential()
                         : person.name());
         detail.setText(changed(person));
+        detail.setVisible(!detail.getText().isEmpty());
+        detail.setManaged(!detail.getText().isEmpty());
         badge.show(person.status());
         pseudoClassStateChanged(Pseudo.UNMARKED, !person.status().isTerminal());
         progress.getChildren().setAll(progressNodes());

@@ -1,0 +1,186 @@
+package health.rollcall.workstation.ui.attention;
+
+import health.rollcall.protocol.Intent;
+import health.rollcall.workstation.Attention;
+import health.rollcall.workstation.Attention.Decision;
+import health.rollcall.workstation.ui.Ground;
+import health.rollcall.workstation.ui.Icons;
+import health.rollcall.workstation.ui.Texts;
+import health.rollcall.workstation.ui.attention.ItemModel.State;
+import health.rollcall.workstation.ui.control.StatusBadge;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// One refused change: whose, mine and theirs side by side, why, and the decisions with the safe one first.
+final class ItemView extends VBox {
+    private final ItemModel item;
+    private final AttentionModel model;
+    private final AttentionWords words;
+    private final Ground ground;
+    private final Texts texts;
+    private final Consumer<ItemModel> chooseFile;
+    private final HBox actions = new HBox();
+    private final Label said = new Label();
+    private final Label why = new Label();
+    private final HBox sides = new HBox();
+    private final Label whom = new Label();
+    private final Label session = new Label();
+
+    /// @param open opens the item's session
+    /// @param chooseFile asks where to write the export
+    ItemView(
+            ItemModel item,
+            AttentionModel model,
+            Ground ground,
+            Texts texts,
+            Consumer<String> open,
+            Consumer<ItemModel> chooseFile) {
+        this.item = item;
+        this.model = model;
+        this.words = new AttentionWords(ground, texts);
+        this.ground = ground;
+        this.texts = texts;
+        this.chooseFile = chooseFile;
+        setId("item-" + item.intentId());
+        getStyleClass().addAll("card", "attention-item");
+        whom.getStyleClass().add("card-title");
+        session.getStyleClass().add("quiet");
+        session.setMinWidth(0);
+        Button show = new Button(texts.get("open"), Icons.DATE.node());
+        show.setId("open-" + item.intentId());
+        show.getStyleClass().add("flat");
+        show.setMinWidth(Region.USE_PREF_SIZE);
+        show.setOnAction(_ -> open.accept(item.attention().intent().sessionId()));
+        VBox names = new VBox(whom, session);
+        names.setMinWidth(0);
+        HBox.setHgrow(names, Priority.ALWAYS);
+        HBox head = new HBox(names, show);
+        head.getStyleClass().add("item-head");
+        why.setWrapText(true);
+        why.getStyleClass().add("item-why");
+        sides.getStyleClass().add("item-sides");
+        actions.getStyleClass().add("item-actions");
+        said.setWrapText(true);
+        said.getStyleClass().add("item-said");
+        getChildren().setAll(head, why, sides, said, actions);
+        item.attentionProperty().subscribe(_ -> paint());
+        item.stateProperty().subscribe(_ -> paint());
+    }
+
+    private void paint() {
+        Attention attention = item.attention();
+        whom.setText(words.whom(attention));
+        session.setText(words.session(attention));
+        why.setText(words.why(attention));
+        sides.getChildren().setAll(mine(attention), theirs(attention));
+        String sentence = said(item.stateProperty().get(), attention);
+        said.setText(sentence);
+        shown(said, !sentence.isEmpty());
+        boolean hadFocus = isFocusWithin();
+        actions.getChildren().setAll(buttons());
+        shown(actions, !actions.getChildren().isEmpty());
+        if (hadFocus) {
+            first().requestFocus();
+        }
+    }
+
+    /// Where the keyboard starts in this item.
+    Node first() {
+        return actions.getChildren().isEmpty() ? this : actions.getChildren().getFirst();
+    }
+
+    private VBox mine(Attention attention) {
+        Optional<StatusBadge> badge = attention.intent() instanceof Intent.MarkAttendance mark
+                ? Optional.of(new StatusBadge(ground.words(), mark.to()))
+                : Optional.empty();
+        return side("mine", badge, words.mine(attention), words.mineBy(attention));
+    }
+
+    private VBox theirs(Attention attention) {
+        Optional<StatusBadge> badge =
+                Optional.ofNullable(attention.theirs()).map(theirs -> new StatusBadge(ground.words(), theirs.status()));
+        return side("theirs", badge, words.theirs(attention), words.theirsBy(attention));
+    }
+
+    private VBox side(String key, Optional<StatusBadge> badge, String what, String who) {
+        Label title = new Label(texts.get(key));
+        title.getStyleClass().addAll("small", "quiet");
+        Label words = new Label(what);
+        words.setWrapText(true);
+        words.getStyleClass().add("strong");
+        Label by = new Label(who);
+        by.getStyleClass().addAll("small", "quiet");
+        VBox side = new VBox(title, badge.<Node>map(found -> found).orElse(words), by);
+        side.getStyleClass().addAll("item-side", key);
+        side.setFocusTraversable(false);
+        side.setAccessibleText(String.join(", ", title.getText(), what, who));
+        HBox.setHgrow(side, Priority.ALWAYS);
+        return side;
+    }
+
+    private List<Node> buttons() {
+        return switch (item.stateProperty().get()) {
+            case State.Exporting exporting -> exportButtons();
+            case State.Open open -> decisions();
+            case State.Saving saving -> decisions();
+            case State.Exported exported -> decisions();
+            case State.ExportFailed failed -> exportButtons();
+            case State.Refused refused -> decisions();
+            case State.Fault fault -> decisions();
+        };
+    }
+
+    private List<Node> decisions() {
+        List<Node> buttons = new ArrayList<>();
+        for (Decision decision : item.decisions()) {
+            String word = texts.get("decision." + decision);
+            String hint = texts.get("decision." + decision + ".hint");
+            Button button = new Button(word);
+            button.setId("decide-" + item.intentId() + "-" + decision);
+            button.setTooltip(new Tooltip(hint));
+            button.setAccessibleText(texts.get("decision.access", word, whom.getText()));
+            button.setAccessibleHelp(hint);
+            button.setDisable(item.isBusy());
+            button.setOnAction(_ -> model.decide(item, decision));
+            buttons.add(button);
+        }
+        return buttons;
+    }
+
+    private List<Node> exportButtons() {
+        Button choose = new Button(texts.get("export.choose"));
+        choose.setId("choose-" + item.intentId());
+        choose.getStyleClass().add("accent");
+        choose.setOnAction(_ -> chooseFile.accept(item));
+        Button cancel = new Button(texts.get("export.cancel"));
+        cancel.setOnAction(_ -> model.cancelExport(item));
+        return List.of(choose, cancel);
+    }
+
+    private String said(State state, Attention attention) {
+        return switch (state) {
+            case State.Open open -> attention.refused() ? "" : texts.get("waiting");
+            case State.Exporting exporting -> texts.get("export.warning");
+            case State.Saving saving -> texts.get("saving");
+            case State.Exported exported -> texts.get("export.saved");
+            case State.ExportFailed failed -> texts.get("export.failed");
+            case State.Refused refused -> texts.get("refused." + refused.why());
+            case State.Fault fault -> texts.get("fault");
+        };
+    }
+
+    private static void shown(Node node, boolean is) {
+        node.setVisible(is);
+        node.setManaged(is);
+    }
+}
