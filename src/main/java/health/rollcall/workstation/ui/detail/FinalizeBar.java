@@ -154,7 +154,7 @@ final class FinalizeBar extends VBox {
         panel.setVisible(!nodes.isEmpty());
         panel.setManaged(!nodes.isEmpty());
         if (!nodes.isEmpty() && (hadFocus || !wasAsked)) {
-            firstButton(panel).ifPresent(Node::requestFocus);
+            firstButton(panel).orElse(panel).requestFocus();
         }
     }
 

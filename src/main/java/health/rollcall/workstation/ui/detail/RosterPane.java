@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -167,7 +168,11 @@ final class RosterPane extends VBox {
                     makeCurrent(view);
                 }
             });
-            view.setOnMousePressed(event -> view.requestFocus());
+            // Before the button sees the press: only a button of the current row takes the focus.
+            view.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+                makeCurrent(view);
+                view.requestFocus();
+            });
             return view;
         });
     }
