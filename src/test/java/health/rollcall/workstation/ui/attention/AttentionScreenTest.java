@@ -1,0 +1,217 @@
+package health.rollcall.workstation.ui.attention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.rollcall.engine.IssueCode;
+import health.rollcall.protocol.Intent;
+import health.rollcall.protocol.ProblemCode;
+import health.rollcall.workstation.Attention;
+import health.rollcall.workstation.Attention.Decision;
+import health.rollcall.workstation.ui.FakeDesk;
+import health.rollcall.workstation.ui.FxThread;
+import health.rollcall.workstation.ui.Ground;
+import health.rollcall.workstation.ui.Navigator;
+import health.rollcall.workstation.ui.Screen;
+import health.rollcall.workstation.ui.Theme;
+import health.rollcall.workstation.ui.detail.Groups;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+
+class AttentionScreenTest implements Navigator {
+    private final FakeDesk desk = new FakeDesk(() -> Groups.RUNNING);
+    private final List<Throwable> faults = new ArrayList<>();
+    private final List<String> went = new ArrayList<>();
+    private final FxRobot robot = new FxRobot();
+    private final Stage stage = Screen.stage(1024, 700);
+    private AttentionScreen screen = show(Theme.LIGHT, Locale.US);
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void toolkit() {
+        Screen.start();
+    }
+
+    @AfterEach
+    void close() {
+        Screen.onFx(() -> {
+            stage.close();
+            return true;
+        });
+        assertThat(faults).isEmpty();
+    }
+
+    private AttentionScreen show(Theme theme, Locale locale) {
+        return Screen.onFx(() -> {
+            Ground ground = Ground.of(desk, FxThread.platform(faults::add), () -> Groups.RUNNING, Groups.ZONE, locale);
+            AttentionScreen made = new AttentionScreen(
+                    ground, this, Runnable::run, Optional.of(name -> Optional.of(folder.resolve(name))));
+            Scene scene = new Scene((Parent) made.node(), 1024, 700);
+            theme.dress(scene, 1.0);
+            stage.setScene(scene);
+            stage.show();
+            return made;
+        });
+    }
+
+    private void shown() {
+        Screen.onFx(() -> {
+            screen.show();
+            return true;
+        });
+        Screen.settle();
+    }
+
+    private String words() {
+        return Screen.onFx(() -> String.join(
+                "\n",
+                screen.node().lookupAll(".label").stream()
+                        .map(node -> ((Labeled) node).getText())
+                        .toList()));
+    }
+
+    @Test
+    void both_sides_stand_beside_each_other_with_who_and_when_and_why() {
+        desk.attention(Refusals.diverged());
+        shown();
+        assertThat(words())
+                .contains("Blake Chen", "Relapse prevention · Mon, Nov 23, 2026", "Yours", "On the server")
+                .contains("Attended", "Sam Rivera, 10:10", "Absent", "Lee Park, 10:09")
+                .contains("Somebody else marked this person differently before yours arrived.");
+    }
+
+    @Test
+    void the_keyboard_starts_on_the_safe_decision() {
+        desk.attention(Refusals.diverged());
+        shown();
+        robot.push(KeyCode.ENTER);
+        Screen.settle();
+        assertThat(desk.calls()).contains("decide i1 KEEP_THEIRS");
+        assertThat(words()).contains("Nothing needs your attention");
+    }
+
+    @Test
+    void mine_is_applied_again_by_one_click() {
+        desk.attention(Refusals.diverged());
+        shown();
+        robot.clickOn("#decide-i1-APPLY_AGAIN");
+        Screen.settle();
+        assertThat(desk.calls()).contains("decide i1 APPLY_AGAIN");
+    }
+
+    @Test
+    void an_export_warns_first_and_writes_who_what_when_and_why() throws Exception {
+        desk.attention(Refusals.locked());
+        shown();
+        robot.clickOn("#decide-i2-EXPORT");
+        Screen.settle();
+        assertThat(words()).contains("The file has names in it and is not encrypted.");
+        robot.clickOn("#choose-i2");
+        Screen.settle();
+        assertThat(words()).contains("Saved. The change stays here until you let it stand.");
+        assertThat(Files.readString(folder.resolve("rollcall-change-i2.txt")))
+                .contains("not encrypted", "Blake Chen", "Attended, instead of Scheduled", "Sam Rivera, 10:10")
+                .contains("billed and locked", "LOCKED", "session s1, participant m2, change i2");
+    }
+
+    @Test
+    void an_item_leads_to_its_session() {
+        desk.attention(Refusals.diverged());
+        shown();
+        robot.clickOn("#open-i1");
+        assertThat(went).containsExactly("s1");
+    }
+
+    @Test
+    void every_code_has_its_sentence() {
+        for (ProblemCode code : ProblemCode.values()) {
+            Attention item = Refusals.mark("i9", code, null, EnumSet.of(Decision.LET_STAND));
+            Ground ground = Ground.of(
+                    desk, new FxThread(Runnable::run, faults::add), () -> Groups.RUNNING, Groups.ZONE, Locale.US);
+            AttentionWords words = new AttentionWords(ground, ground.texts("attention"));
+            assertThat(words.why(item)).as("%s", code).isNotBlank().endsWith(".");
+            assertThat(words.document(item)).contains(code.name());
+        }
+    }
+
+    @Test
+    void what_was_not_judged_yet_says_so_and_has_nothing_to_decide() {
+        Attention refused = Refusals.diverged();
+        desk.attention(new Attention(
+                refused.intent(),
+                refused.actor(),
+                refused.recordedAt(),
+                refused.code(),
+                /* refused= */ false,
+                refused.session(),
+                refused.personName(),
+                refused.theirs(),
+                EnumSet.noneOf(Decision.class)));
+        shown();
+        assertThat(words()).contains("It was not sent yet");
+        assertThat(screen.node().lookupAll(".item-actions .button")).isEmpty();
+    }
+
+    @Test
+    void the_page_is_painted_for_people_to_look_at() {
+        desk.attention(Refusals.diverged());
+        desk.attention(Refusals.locked());
+        desk.attention(new Attention(
+                new Intent.AcceptIssue(
+                        "i3", "s1", IssueCode.SUPERVISION_RATIO_BREACH, Groups.MEDICAID, 9, 1, "Called away", null),
+                "Sam Rivera",
+                Groups.RUNNING,
+                ProblemCode.ISSUE_CHANGED,
+                true,
+                Groups.of(9).session(),
+                null,
+                null,
+                EnumSet.of(Decision.LET_STAND, Decision.EXPORT)));
+        for (Theme theme : new Theme[] {Theme.LIGHT, Theme.DARK}) {
+            screen = show(theme, Locale.US);
+            shown();
+            Screen.shoot(stage.getScene(), "attention-" + theme.name().toLowerCase(Locale.ROOT));
+        }
+        var _ = desk.decide("i1", Decision.KEEP_THEIRS);
+        var _ = desk.decide("i2", Decision.LET_STAND);
+        var _ = desk.decide("i3", Decision.LET_STAND);
+        Screen.settle();
+        Screen.shoot(stage.getScene(), "attention-none-dark");
+    }
+
+    @Override
+    public void openSession(String sessionId) {
+        went.add(sessionId);
+    }
+
+    @Override
+    public void openAttention() {
+        throw new AssertionError("the page leads nowhere to itself");
+    }
+
+    @Override
+    public void openAttention(String sessionId) {
+        throw new AssertionError("the page leads nowhere to itself");
+    }
+
+    @Override
+    public void back() {
+        went.add("back");
+    }
+}
