@@ -134,6 +134,7 @@ public final class CacheFile {
     }
 
     private Cache openAndCheck(Path file) throws SQLException {
+        boolean isNew = Files.notExists(file);
         JdbcDataSource source = new JdbcDataSource();
         String path = file.toAbsolutePath().toString();
         source.setURL("jdbc:h2:file:" + path.substring(0, path.length() - ENDING.length())
@@ -143,6 +144,10 @@ public final class CacheFile {
         // Kept open, so that Flyway's own connections come and go without closing the file.
         Connection connection = source.getConnection();
         try {
+            if (!isNew && isEmpty(connection)) {
+                // H2 takes a file that was cut short for a new one, and says nothing.
+                throw new CacheDamagedException("The cache was emptied");
+            }
             Flyway.configure()
                     .dataSource(source)
                     .locations("classpath:health/rollcall/workstation/store")
@@ -156,6 +161,13 @@ public final class CacheFile {
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    private static boolean isEmpty(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return number(statement, "SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = 'PUBLIC'")
+                    == 0;
         }
     }
 
