@@ -206,6 +206,17 @@ final class PullRoadTest {
     }
 
     @Test
+    void aClockThatIsSetBackByDaysHoldsUpNothing() {
+        Steps steps = Steps.online().does(new SyncEvent.StreamSaid(1, "c1")).pullFails(Failure.Kind.UNREACHABLE);
+        steps.after(Duration.ofDays(-3));
+        assertThat(Duration.between(steps.now(), steps.planned())).isLessThan(Duration.ofMinutes(2));
+        steps.wakes();
+        assertThat(steps.wants(SyncEffect.Pull.class)).isTrue();
+        steps.page("c1").after(Duration.ofDays(-3));
+        assertThat(steps.wants(SyncEffect.Pull.class)).as("the next poll").isTrue();
+    }
+
+    @Test
     void aClockThatIsOffIsToldOnceAChange() {
         Steps steps = Steps.online();
         for (int minutes : new int[] {0, 1, 60, 60, 61, -60, 0, 60}) {

@@ -51,6 +51,14 @@ final class PushRoadTest {
     }
 
     @Test
+    void oneMarkedWhileTheLedgerIsReadIsNotForgotten() {
+        Steps steps = Steps.online().does(new SyncEvent.SomethingToSend());
+        steps.after(PushRoad.COALESCE).does(new SyncEvent.SomethingToSend()).nothingToSend();
+        steps.after(PushRoad.COALESCE);
+        assertThat(steps.disk(DiskWork.Take.class)).isNotNull();
+    }
+
+    @Test
     void anIntentWithoutAnOutcomeStaysWaiting() {
         Steps steps = Steps.online().sends("a", "b", "c").answers("a", "c");
         assertThat(steps.disk(DiskWork.Settle.class).outcomes())
