@@ -108,7 +108,9 @@ public final class ListScreen {
         refresh.setGraphic(Icons.REFRESH.node());
         create.setGraphic(Icons.ADD.node());
         refresh.disableProperty().bind(model.refreshing());
+        // The list itself is always there, so that the keyboard is never taken from it.
         sessions.setItems(model.rows());
+        sessions.setPlaceholder(new Region());
         sessions.setCellFactory(_ -> new SessionCell(ground, texts));
         skeleton.setMinHeight(0);
         Rectangle window = new Rectangle();
@@ -200,7 +202,6 @@ public final class ListScreen {
     }
 
     private void show(Contents contents) {
-        sessions.setVisible(contents instanceof Contents.Rows);
         skeleton.setVisible(contents instanceof Contents.Loading);
         empty.setVisible(contents instanceof Contents.Empty || contents instanceof Contents.Failed);
         range.setText(days());

@@ -41,8 +41,11 @@ final class Frame {
         return stage.getScene();
     }
 
+    /// Opens the window with all its controls in place, ready to take the keyboard.
     void show() {
         stage.show();
+        scene().getRoot().applyCss();
+        scene().getRoot().layout();
     }
 
     /// A maximized window keeps in mind how large it was before.

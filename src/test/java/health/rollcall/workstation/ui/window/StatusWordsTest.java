@@ -1,0 +1,136 @@
+package health.rollcall.workstation.ui.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.rollcall.workstation.Fetched;
+import health.rollcall.workstation.Notice;
+import health.rollcall.workstation.SyncStatus;
+import health.rollcall.workstation.TakenBack;
+import health.rollcall.workstation.ui.Formats;
+import health.rollcall.workstation.ui.Sample;
+import health.rollcall.workstation.ui.Texts;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StatusWordsTest {
+    private static final Instant NOW = Sample.NOW;
+
+    private final StatusWords words = words(Locale.US);
+
+    private static StatusWords words(Locale locale) {
+        return new StatusWords(Texts.of("window", locale), new Formats(locale), Sample.ZONE);
+    }
+
+    private static SyncStatus status(SyncStatus.Line line, @Nullable Instant synced, int waiting) {
+        return new SyncStatus(line, Sample.at(Sample.TODAY, "09:12"), synced, waiting, 0, null, 0);
+    }
+
+    private String line(SyncStatus status) {
+        return words.line(status, NOW).words().replace('\u00a0', ' ');
+    }
+
+    @Test
+    void onlineSaysWhenItLastSynced() {
+        assertThat(line(status(SyncStatus.Line.ONLINE, NOW.plusSeconds(7), 0)))
+                .isEqualTo("Online · synced 10:42:07 AM");
+        assertThat(line(status(SyncStatus.Line.ONLINE, null, 0))).isEqualTo("Online · not synced yet");
+        assertThat(line(status(SyncStatus.Line.ONLINE, NOW, 1))).endsWith("1 change on the way");
+    }
+
+    @Test
+    void offlineSaysSinceWhenAndHowManyChangesWaitSafely() {
+        assertThat(line(status(SyncStatus.Line.OFFLINE, NOW, 14)))
+                .isEqualTo("Offline since 9:12 AM · 14 changes waiting, safe on this computer");
+        assertThat(line(status(SyncStatus.Line.OFFLINE, NOW, 1)))
+                .isEqualTo("Offline since 9:12 AM · 1 change waits, safe on this computer");
+        assertThat(line(status(SyncStatus.Line.OFFLINE, NOW, 0))).isEqualTo("Offline since 9:12 AM");
+    }
+
+    @Test
+    void sinceAnotherDayNamesTheDay() {
+        SyncStatus old = new SyncStatus(
+                SyncStatus.Line.OFFLINE, Sample.at(Sample.TODAY.minusDays(2), "17:30"), null, 0, 0, null, 0);
+
+        assertThat(line(old)).isEqualTo("Offline since Sat, Nov 21, 2026, 5:30 PM");
+    }
+
+    @Test
+    void busySaysWhenItTriesAgain() {
+        SyncStatus busy = new SyncStatus(
+                SyncStatus.Line.BUSY, NOW, NOW, 3, 0, Sample.at(Sample.TODAY, "10:44"), 0);
+
+        assertThat(line(busy))
+                .isEqualTo("The server is busy · next try 10:44 AM · 3 changes waiting, safe on this computer");
+    }
+
+    @Test
+    void theFirstSyncCounts() {
+        SyncStatus receiving = new SyncStatus(SyncStatus.Line.ONLINE, NOW, null, 0, 0, null, 230);
+
+        assertThat(line(receiving)).isEqualTo("Online · receiving sessions, 230 so far");
+    }
+
+    @ParameterizedTest
+    @EnumSource(SyncStatus.Line.class)
+    void everyLineSaysWhatItMeansAndNoTwoSayTheSame(SyncStatus.Line line) {
+        for (Locale locale : List.of(Locale.US, Locale.of("es"))) {
+            Set<String> all = EnumSet.allOf(SyncStatus.Line.class).stream()
+                    .map(each -> words(locale).line(status(each, null, 0), NOW).hint())
+                    .collect(Collectors.toSet());
+            assertThat(all).hasSize(SyncStatus.Line.values().length);
+            assertThat(words(locale).line(status(line, null, 0), NOW).words()).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SyncStatus.Line.class,
+            names = {"OFFLINE", "NOT_THE_SERVER", "SIGN_IN_NEEDED", "REFUSED", "BUSY"})
+    void whateverIsWrongTheHintSaysThatMarksAreSafe(SyncStatus.Line line) {
+        assertThat(words.line(status(line, null, 3), NOW).hint()).containsAnyOf("safe on this computer", "saved on this computer");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Notice.Kind.class)
+    void everyNoticeSaysWhatHappenedAndWhatIsSafe(Notice.Kind kind) {
+        for (Locale locale : List.of(Locale.US, Locale.of("es"))) {
+            Message message = new MessageWords(Texts.of("window", locale)).of(new Notice(kind, Map.of()));
+            assertThat(message.passing()).isFalse();
+            assertThat(message.words()).hasSizeGreaterThan(80).doesNotContain("{");
+        }
+    }
+
+    @Test
+    void takingBackSaysWhatItDid() {
+        MessageWords sentences = new MessageWords(Texts.of("window", Locale.US));
+
+        assertThat(sentences.of(new TakenBack(TakenBack.Result.DONE, "s1"), Optional.of("Skills")).words())
+                .isEqualTo("Taken back: your last change in “Skills”. It was not sent.");
+        assertThat(sentences.of(new TakenBack(TakenBack.Result.DONE, "s1"), Optional.empty()).words())
+                .isEqualTo("Taken back: your last change. It was not sent.");
+        Set<String> all = EnumSet.allOf(TakenBack.Result.class).stream()
+                .map(result -> sentences.of(new TakenBack(result, null), Optional.of("x")).words())
+                .collect(Collectors.toSet());
+        assertThat(all).hasSize(TakenBack.Result.values().length);
+    }
+
+    @Test
+    void everyAnswerToF5HasItsOwnSentence() {
+        MessageWords sentences = new MessageWords(Texts.of("window", Locale.US));
+
+        assertThat(EnumSet.allOf(Fetched.class).stream()
+                        .map(fetched -> sentences.of(fetched).words())
+                        .collect(Collectors.toSet()))
+                .hasSize(Fetched.values().length);
+    }
+}
