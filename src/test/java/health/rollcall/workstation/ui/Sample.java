@@ -2,6 +2,10 @@ package health.rollcall.workstation.ui;
 
 import health.rollcall.engine.AttendanceStatus;
 import health.rollcall.engine.CoverageRank;
+import health.rollcall.engine.RuleBook;
+import health.rollcall.engine.SizeBand;
+import health.rollcall.engine.SupervisionRule;
+import health.rollcall.engine.UnitRounding;
 import health.rollcall.protocol.Coverage;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.ParticipantId;
@@ -199,5 +203,27 @@ public final class Sample {
 
     public static Ground ground(FakeDesk desk, FxThread fx, Locale locale) {
         return Ground.of(desk, fx, CLOCK, ZONE, locale);
+    }
+
+    /// Made-up rules: eight to a supervisor, groups of two to eight.
+    public static RuleBook rules() {
+        LocalDate from = LocalDate.of(2026, 1, 1);
+        return new RuleBook(
+                "sample-1",
+                List.of(new SupervisionRule("pay-odm", "OH", null, 8, from, null, "made up")),
+                List.of(new SizeBand(
+                        "pay-odm",
+                        "OH",
+                        null,
+                        2,
+                        8,
+                        "H0005",
+                        List.of("HQ"),
+                        3820,
+                        null,
+                        UnitRounding.DOWN,
+                        from,
+                        null,
+                        "made up")));
     }
 }

@@ -144,7 +144,8 @@ class AdHocModelTest {
 
         create(model);
 
-        GroupSession session = desk.standing(Objects.requireNonNull(created.getFirst().sessionId()));
+        GroupSession session =
+                desk.standing(Objects.requireNonNull(created.getFirst().sessionId()));
         assertThat(session.title()).isEqualTo("Grief circle");
         assertThat(session.groupType()).isEqualTo("PSYCHOTHERAPY");
         assertThat(session.startsAt()).isEqualTo(Sample.at(Sample.TODAY, "13:30"));

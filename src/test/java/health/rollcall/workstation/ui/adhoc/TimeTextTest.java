@@ -29,10 +29,11 @@ class TimeTextTest {
     @Test
     void readsBackWhatItWritesInEitherLanguage() {
         for (Locale locale : new Locale[] {Locale.US, Locale.of("es", "US"), Locale.of("es", "ES"), Locale.UK}) {
-            IntStream.range(0, 24 * 12).mapToObj(i -> LocalTime.MIN.plusMinutes(5L * i)).forEach(time -> assertThat(
-                            TimeText.parse(TimeText.of(time, locale)))
-                    .as("%s in %s", TimeText.of(time, locale), locale)
-                    .contains(time));
+            IntStream.range(0, 24 * 12)
+                    .mapToObj(i -> LocalTime.MIN.plusMinutes(5L * i))
+                    .forEach(time -> assertThat(TimeText.parse(TimeText.of(time, locale)))
+                            .as("%s in %s", TimeText.of(time, locale), locale)
+                            .contains(time));
         }
     }
 }

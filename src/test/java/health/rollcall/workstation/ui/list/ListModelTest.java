@@ -52,8 +52,7 @@ class ListModelTest {
     void opensOnTodaysSessionsByStartWithTheRunningOneSelected() {
         ListModel model = open(Sample.desk());
 
-        assertThat(ids(model))
-                .containsExactly("s-skills", "s-morning", "s-relapse", "s-parent", "s-dbt", "s-evening");
+        assertThat(ids(model)).containsExactly("s-skills", "s-morning", "s-relapse", "s-parent", "s-dbt", "s-evening");
         assertThat(row(model, "s-relapse").phase()).isEqualTo(ListRow.Phase.RUNNING);
         assertThat(row(model, "s-parent").phase()).isEqualTo(ListRow.Phase.NEXT);
         assertThat(row(model, "s-skills").phase()).isEqualTo(ListRow.Phase.OVER);
@@ -136,8 +135,7 @@ class ListModelTest {
 
         assertThat(desk.calls().getLast())
                 .isEqualTo("sessions "
-                        + new SessionQuery(
-                                TODAY, TODAY, "fac-river", "SKILLS", SessionQuery.State.LOCKED, "avery"));
+                        + new SessionQuery(TODAY, TODAY, "fac-river", "SKILLS", SessionQuery.State.LOCKED, "avery"));
         assertThat(ids(model)).containsExactly("s-skills");
     }
 
@@ -198,10 +196,10 @@ class ListModelTest {
         FakeDesk desk = Sample.desk();
         ListModel model = open(desk);
 
-        desk.put(Sample.session("s-evening", "Evening psychotherapy", "PSYCHOTHERAPY", "07:00", "08:00", statuses(0, 0, 0, 8)));
+        desk.put(Sample.session(
+                "s-evening", "Evening psychotherapy", "PSYCHOTHERAPY", "07:00", "08:00", statuses(0, 0, 0, 8)));
 
-        assertThat(ids(model))
-                .containsExactly("s-evening", "s-skills", "s-morning", "s-relapse", "s-parent", "s-dbt");
+        assertThat(ids(model)).containsExactly("s-evening", "s-skills", "s-morning", "s-relapse", "s-parent", "s-dbt");
     }
 
     @Test
@@ -340,7 +338,15 @@ class ListModelTest {
         for (int i = 0; i < 500; i++) {
             LocalDate date = Objects.requireNonNull(pattern.dateOfService());
             desk.put(Sample.session(
-                    "s" + i, "Skills " + i, "SKILLS", date, "10:00", "11:00", GroupSession.Lock.OPEN, false, statuses(0, 0, 0, 2)));
+                    "s" + i,
+                    "Skills " + i,
+                    "SKILLS",
+                    date,
+                    "10:00",
+                    "11:00",
+                    GroupSession.Lock.OPEN,
+                    false,
+                    statuses(0, 0, 0, 2)));
         }
         desk.release();
 

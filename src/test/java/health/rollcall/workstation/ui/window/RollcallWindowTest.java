@@ -46,14 +46,17 @@ class RollcallWindowTest {
     }
 
     private static String focusedId(TestWindow window) {
-        return Objects.requireNonNullElse(Objects.requireNonNull(window.focused()).getId(), "");
+        return Objects.requireNonNullElse(
+                Objects.requireNonNull(window.focused()).getId(), "");
     }
 
     @Test
     void opensOnTodayWithTheRunningSessionSelectedShownAndEnterGoesToIt() {
         try (TestWindow window = TestWindow.of(Sample.desk()).open()) {
             ListView<?> list = window.find(ListView.class, "#sessions");
-            assertThat(((ListRow) list.getSelectionModel().getSelectedItem()).summary().title())
+            assertThat(((ListRow) list.getSelectionModel().getSelectedItem())
+                            .summary()
+                            .title())
                     .isEqualTo("Relapse prevention");
             assertThat(window.told()).containsExactly("show s-relapse");
             assertThat(focusedId(window)).isEqualTo("sessions");
@@ -67,7 +70,9 @@ class RollcallWindowTest {
     @Test
     void byKeysAloneOneMovesOpensComesBackAndSearches() {
         try (TestWindow window = TestWindow.of(Sample.desk()).width(1024).open()) {
-            assertThat(window.told()).as("a narrow window opens nothing by itself").isEmpty();
+            assertThat(window.told())
+                    .as("a narrow window opens nothing by itself")
+                    .isEmpty();
 
             window.press(KeyCode.DOWN).press(KeyCode.ENTER);
             assertThat(window.told()).containsExactly("show s-parent", "focus");
@@ -111,7 +116,12 @@ class RollcallWindowTest {
         FakeDesk desk = Sample.desk();
         try (TestWindow window = TestWindow.of(desk).open()) {
             window.on(() -> desk.put(Sample.session(
-                            "s-relapse", "Relapse prevention", "SUD_COUNSELING", "10:00", "11:30", Sample.statuses(8, 2, 0, 2))))
+                            "s-relapse",
+                            "Relapse prevention",
+                            "SUD_COUNSELING",
+                            "10:00",
+                            "11:30",
+                            Sample.statuses(8, 2, 0, 2))))
                     .rest(100);
 
             assertThat(window.stage().getScene().getRoot().lookupAll(".attendance-words").stream()
@@ -143,7 +153,9 @@ class RollcallWindowTest {
                     .filter(node -> node instanceof Button || node instanceof TextField || node instanceof ComboBox<?>)
                     .filter(RollcallWindowTest::isShown)
                     .filter(node -> node.isFocusTraversable() && node.getAccessibleText() == null)
-                    .filter(node -> !(node instanceof Labeled labeled) || labeled.getText() == null || labeled.getText().isBlank())
+                    .filter(node -> !(node instanceof Labeled labeled)
+                            || labeled.getText() == null
+                            || labeled.getText().isBlank())
                     // The text field inside a date picker speaks through the picker.
                     .filter(node -> !node.getStyleClass().contains("date-picker-display-node"))
                     .toList();
@@ -228,7 +240,9 @@ class RollcallWindowTest {
             window.type("ave").press(KeyCode.ENTER).type("bla").press(KeyCode.ENTER);
             window.press(KeyCode.SHORTCUT, KeyCode.ENTER).rest(400);
 
-            assertThat(desk.calls()).filteredOn(call -> call.startsWith("create")).hasSize(1);
+            assertThat(desk.calls())
+                    .filteredOn(call -> call.startsWith("create"))
+                    .hasSize(1);
             String created = Objects.requireNonNull(window.model().selected().get());
             assertThat(desk.standing(created).title()).isEqualTo("Grief circle");
             assertThat(desk.standing(created).members()).hasSize(2);
@@ -239,7 +253,10 @@ class RollcallWindowTest {
     @Test
     void escLeavesTheFormAndTheKeyboardGoesBackToTheList() {
         try (TestWindow window = TestWindow.of(Sample.desk()).open()) {
-            window.press(KeyCode.SHORTCUT, KeyCode.N).rest(300).press(KeyCode.ESCAPE).rest(400);
+            window.press(KeyCode.SHORTCUT, KeyCode.N)
+                    .rest(300)
+                    .press(KeyCode.ESCAPE)
+                    .rest(400);
             assertThat(focusedId(window)).isEqualTo("sessions");
 
             window.press(KeyCode.F1).rest(300).press(KeyCode.ESCAPE).rest(400);
@@ -265,7 +282,8 @@ class RollcallWindowTest {
             window.press(KeyCode.SHORTCUT, KeyCode.EQUALS).rest(100);
             assertThat(window.kept()).last().extracting(UiSettings::textScale).isEqualTo(1.125);
             window.on(() -> window.stage().close());
-            assertThat(Objects.requireNonNull(window.kept().getLast().place()).width()).isEqualTo(1280);
+            assertThat(Objects.requireNonNull(window.kept().getLast().place()).width())
+                    .isEqualTo(1280);
         }
     }
 }

@@ -44,6 +44,21 @@ class ScreenshotTest {
     @EnumSource(
             value = Theme.class,
             names = {"LIGHT", "DARK"})
+    void listAndSessionSideBySide(Theme theme) {
+        FakeDesk desk = Sample.desk();
+        desk.ruleBook(Sample.rules());
+        try (TestWindow window = TestWindow.of(desk).theme(theme).realPages().open()) {
+            window.press(KeyCode.ENTER).rest(300);
+            window.shoot("window");
+            window.press(KeyCode.F8).rest(300);
+            window.shoot("window-attention");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Theme.class,
+            names = {"LIGHT", "DARK"})
     void offlineWithChangesWaitingAndSomethingToDecide(Theme theme) {
         FakeDesk desk = Sample.desk();
         desk.waiting("s-relapse", 4);

@@ -66,8 +66,7 @@ class StatusWordsTest {
 
     @Test
     void busySaysWhenItTriesAgain() {
-        SyncStatus busy = new SyncStatus(
-                SyncStatus.Line.BUSY, NOW, NOW, 3, 0, Sample.at(Sample.TODAY, "10:44"), 0);
+        SyncStatus busy = new SyncStatus(SyncStatus.Line.BUSY, NOW, NOW, 3, 0, Sample.at(Sample.TODAY, "10:44"), 0);
 
         assertThat(line(busy))
                 .isEqualTo("The server is busy · next try 10:44 AM · 3 changes waiting, safe on this computer");
@@ -97,7 +96,8 @@ class StatusWordsTest {
             value = SyncStatus.Line.class,
             names = {"OFFLINE", "NOT_THE_SERVER", "SIGN_IN_NEEDED", "REFUSED", "BUSY"})
     void whateverIsWrongTheHintSaysThatMarksAreSafe(SyncStatus.Line line) {
-        assertThat(words.line(status(line, null, 3), NOW).hint()).containsAnyOf("safe on this computer", "saved on this computer");
+        assertThat(words.line(status(line, null, 3), NOW).hint())
+                .containsAnyOf("safe on this computer", "saved on this computer");
     }
 
     @ParameterizedTest
@@ -114,12 +114,18 @@ class StatusWordsTest {
     void takingBackSaysWhatItDid() {
         MessageWords sentences = new MessageWords(Texts.of("window", Locale.US));
 
-        assertThat(sentences.of(new TakenBack(TakenBack.Result.DONE, "s1"), Optional.of("Skills")).words())
+        assertThat(sentences
+                        .of(new TakenBack(TakenBack.Result.DONE, "s1"), Optional.of("Skills"))
+                        .words())
                 .isEqualTo("Taken back: your last change in “Skills”. It was not sent.");
-        assertThat(sentences.of(new TakenBack(TakenBack.Result.DONE, "s1"), Optional.empty()).words())
+        assertThat(sentences
+                        .of(new TakenBack(TakenBack.Result.DONE, "s1"), Optional.empty())
+                        .words())
                 .isEqualTo("Taken back: your last change. It was not sent.");
         Set<String> all = EnumSet.allOf(TakenBack.Result.class).stream()
-                .map(result -> sentences.of(new TakenBack(result, null), Optional.of("x")).words())
+                .map(result -> sentences
+                        .of(new TakenBack(result, null), Optional.of("x"))
+                        .words())
                 .collect(Collectors.toSet());
         assertThat(all).hasSize(TakenBack.Result.values().length);
     }

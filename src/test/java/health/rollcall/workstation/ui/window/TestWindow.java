@@ -3,12 +3,15 @@ package health.rollcall.workstation.ui.window;
 import health.rollcall.workstation.ui.AttentionPage;
 import health.rollcall.workstation.ui.FakeDesk;
 import health.rollcall.workstation.ui.FxThread;
+import health.rollcall.workstation.ui.Ground;
 import health.rollcall.workstation.ui.Navigator;
 import health.rollcall.workstation.ui.Sample;
 import health.rollcall.workstation.ui.Screen;
 import health.rollcall.workstation.ui.SessionDetail;
 import health.rollcall.workstation.ui.Theme;
 import health.rollcall.workstation.ui.UiSettings;
+import health.rollcall.workstation.ui.attention.AttentionScreen;
+import health.rollcall.workstation.ui.detail.DetailScreen;
 import health.rollcall.workstation.ui.list.ListModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +36,7 @@ final class TestWindow implements AutoCloseable {
     private Locale locale = Locale.US;
     private double textScale = 1;
     private int width = 1280;
+    private boolean real;
     private @Nullable Stage stage;
     private @Nullable RollcallWindow window;
 
@@ -65,6 +69,12 @@ final class TestWindow implements AutoCloseable {
         return this;
     }
 
+    /// With the real session and attention page instead of plain ones.
+    TestWindow realPages() {
+        real = true;
+        return this;
+    }
+
     TestWindow open() {
         int height = width >= 1280 ? 800 : 700;
         Stage made = Screen.stage(width, height);
@@ -75,13 +85,14 @@ final class TestWindow implements AutoCloseable {
                     .withTextScale(textScale)
                     .withPlace(new UiSettings.Place(0, 0, width, height, false));
             FxThread fx = FxThread.platform(fault -> told.add("fault"));
+            Ground ground = Sample.ground(desk, fx, locale);
             RollcallWindow opened = new RollcallWindow(
                     made,
-                    Sample.ground(desk, fx, locale),
+                    ground,
                     new RollcallWindow.Workplace("fac-river", false),
                     settings,
                     kept::add,
-                    new PlainPages());
+                    real ? new RealPages(ground) : new PlainPages());
             opened.show();
             return opened;
         });
@@ -159,6 +170,18 @@ final class TestWindow implements AutoCloseable {
             stage().close();
             return true;
         });
+    }
+
+    private record RealPages(Ground ground) implements RollcallWindow.Pages {
+        @Override
+        public SessionDetail detail(Navigator navigator) {
+            return new DetailScreen(ground, navigator);
+        }
+
+        @Override
+        public AttentionPage attention(Navigator navigator) {
+            return new AttentionScreen(ground, navigator, Runnable::run);
+        }
     }
 
     private final class PlainPages implements RollcallWindow.Pages {
