@@ -15,7 +15,7 @@ public record UiSettings(
     /// A new window's size, in pixels.
     public static final double HEIGHT = 800;
 
-    public static final UiSettings DEFAULT = new UiSettings(Theme.SYSTEM, 1.0, null, 0.38);
+    public static final UiSettings DEFAULT = new UiSettings(Theme.SYSTEM, 1.0, null, 0.33);
 
     /// Where the window stands, in pixels of the desktop.
     public record Place(double x, double y, double width, double height, boolean maximized) {}

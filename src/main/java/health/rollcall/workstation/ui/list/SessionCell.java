@@ -15,6 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -41,6 +42,7 @@ final class SessionCell extends ListCell<ListRow> {
     private final Label cancelled;
     private final Label waiting = chip("waiting", Icons.WAITING.node());
     private final Label attention = chip("attention", Icons.ATTENTION.node());
+    private final Tooltip whole = new Tooltip();
     private final HBox content;
 
     SessionCell(Ground ground, Texts texts) {
@@ -91,9 +93,11 @@ final class SessionCell extends ListCell<ListRow> {
         if (shown == null) {
             setGraphic(null);
             setAccessibleText(null);
+            setTooltip(null);
         } else {
             show(shown);
             setGraphic(content);
+            setTooltip(whole);
         }
     }
 
@@ -119,6 +123,8 @@ final class SessionCell extends ListCell<ListRow> {
         visible(attention, item.row().attention() > 0);
         attention.setText(texts.get("row.attention", item.row().attention()));
         setAccessibleText(accessible(item));
+        // What a narrow list cuts can still be read.
+        whole.setText(session.title() + "\n" + where.getText());
     }
 
     private String where(SessionSummary session) {

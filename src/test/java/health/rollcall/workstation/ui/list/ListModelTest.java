@@ -219,7 +219,7 @@ class ListModelTest {
         FakeDesk desk = Sample.desk();
         ListModel model = open(desk);
 
-        desk.mark("s-relapse", row("s-relapse", desk), AttendanceStatus.SCHEDULED, AttendanceStatus.ATTENDED);
+        var _ = desk.mark("s-relapse", row("s-relapse", desk), AttendanceStatus.SCHEDULED, AttendanceStatus.ATTENDED);
 
         assertThat(row(model, "s-relapse").row().waiting()).isEqualTo(1);
     }
