@@ -59,7 +59,8 @@ final class BillingCard extends VBox {
         noPayer.setText(texts.get("billing.noPayer"));
         noPayer.setGraphic(Icons.INFORMATION.node());
         noPayer.setWrapText(true);
-        noPayer.getStyleClass().add("explanation");
+        noPayer.setMaxWidth(Double.MAX_VALUE);
+        noPayer.getStyleClass().add("advice");
         noIssues.setText(texts.get("issues.none"));
         noIssues.setGraphic(Icons.ACCEPTED.node());
         noIssues.getStyleClass().add("no-issues");

@@ -40,6 +40,8 @@ final class DetailHeader extends VBox {
         chips.setMinWidth(Region.USE_PREF_SIZE);
         where.getStyleClass().add("quiet");
         where.setMinWidth(0);
+        where.setWrapText(true);
+        where.setMinHeight(Region.USE_PREF_SIZE);
         freshness.getStyleClass().addAll("quiet", "small");
         freshness.setId("freshness");
         freshness.setMinWidth(Region.USE_PREF_SIZE);

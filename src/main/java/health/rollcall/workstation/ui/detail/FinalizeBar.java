@@ -42,10 +42,11 @@ final class FinalizeBar extends VBox {
         panel.setId("finalize-panel");
         readiness.getStyleClass().add("readiness");
         readiness.setId("readiness");
-        readiness.setMinWidth(0);
+        readiness.setMinWidth(Region.USE_PREF_SIZE);
         expected.getStyleClass().addAll("quiet");
         expected.setMinWidth(0);
         showIssues.setText(texts.get("bar.issues"));
+        showIssues.setMinWidth(Region.USE_PREF_SIZE);
         showIssues.getStyleClass().addAll("flat", "bar-link");
         showIssues.setOnAction(event -> toBilling.run());
         finalize.setText(texts.get("finalize"));
@@ -82,9 +83,7 @@ final class FinalizeBar extends VBox {
         readiness.setGraphic(icon(view).node());
         readiness.getStyleClass().setAll("label", "readiness", tone(view));
         expected.setText(texts.get(
-                "bar.expected",
-                sentences.formats().money(view.preview().expectedChargesCents()),
-                view.preview().billableCount()));
+                "bar.expected", sentences.formats().money(view.preview().expectedChargesCents())));
     }
 
     private String readiness(SessionView view) {

@@ -126,7 +126,8 @@ final class RosterPane extends VBox {
         Label label = new Label(texts.get(key), Icons.INFORMATION.node());
         label.setId(id);
         label.setWrapText(true);
-        label.getStyleClass().add("explanation");
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.getStyleClass().add("advice");
         return label;
     }
 

@@ -9,6 +9,7 @@ import health.rollcall.workstation.ui.control.StatusBadge;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.AccessibleRole;
@@ -32,7 +33,8 @@ final class RosterRowView extends VBox {
     private final Label detail = new Label();
     private final Label newcomer = new Label();
     private final StatusBadge badge;
-    private final StackPane progress = new StackPane();
+    private final Label progress = new Label();
+    private final StackPane call = new StackPane();
     private final HBox columns = new HBox();
     private final Label said = new Label();
     private final Map<AttendanceStatus, Button> buttons = new EnumMap<>(AttendanceStatus.class);
@@ -72,13 +74,16 @@ final class RosterRowView extends VBox {
         if (model.cameLate()) {
             first.getChildren().add(newcomer);
         }
-        VBox who = new VBox(first, detail);
+        progress.getStyleClass().addAll("small", "quiet", "progress-label");
+        progress.setMinWidth(Region.USE_PREF_SIZE);
+        HBox second = new HBox(detail, progress);
+        second.getStyleClass().add("row-first");
+        VBox who = new VBox(first, second);
         who.getStyleClass().add("row-who");
         who.setMinWidth(0);
         HBox.setHgrow(who, Priority.ALWAYS);
-        progress.getStyleClass().add("row-progress");
         columns.getStyleClass().add("row-columns");
-        HBox main = new HBox(who, badge, progress, columns);
+        HBox main = new HBox(who, call, badge, columns);
         main.getStyleClass().add("row-main");
         said.getStyleClass().add("row-said");
         said.setWrapText(true);
@@ -112,6 +117,7 @@ final class RosterRowView extends VBox {
         current = isCurrent;
         setFocusTraversable(isCurrent);
         buttons.values().forEach(button -> button.setFocusTraversable(isCurrent));
+        call.getChildren().forEach(button -> button.setFocusTraversable(isCurrent));
         pseudoClassStateChanged(Pseudo.CURRENT, isCurrent);
     }
 
@@ -122,11 +128,10 @@ final class RosterRowView extends VBox {
                         ? person.name() + ", " + supervisor.credential()
                         : person.name());
         detail.setText(changed(person));
-        detail.setVisible(!detail.getText().isEmpty());
-        detail.setManaged(!detail.getText().isEmpty());
+        shown(detail, !detail.getText().isEmpty());
         badge.show(person.status());
         pseudoClassStateChanged(Pseudo.UNMARKED, !person.status().isTerminal());
-        progress.getChildren().setAll(progressNodes());
+        paintProgress();
         paintButtons(person.status());
         setAccessibleText(describe(person));
     }
@@ -154,7 +159,7 @@ final class RosterRowView extends VBox {
     private Button button(AttendanceStatus status) {
         String word = context.sentences().words().status(status);
         Button button = new Button(word, Icons.of(status).node());
-        button.getStyleClass().addAll("mark-button", "mark-" + status.name().toLowerCase(java.util.Locale.ROOT));
+        button.getStyleClass().addAll("mark-button", "mark-" + status.name().toLowerCase(Locale.ROOT));
         button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         button.setFocusTraversable(current);
         button.setAccessibleText(texts.get("mark.access", model.person().name(), word));
@@ -162,25 +167,31 @@ final class RosterRowView extends VBox {
         return button;
     }
 
-    private List<Node> progressNodes() {
-        return switch (model.progressProperty().get()) {
-            case SYNCED -> List.of();
-            case SAVING -> List.of(progressLabel("SAVING", Icons.SAVING));
-            case SAVED_HERE -> List.of(progressLabel("SAVED_HERE", Icons.SAVED_HERE));
-            case NEEDS_ATTENTION -> {
-                Button show = new Button(texts.get("progress.NEEDS_ATTENTION"), Icons.ATTENTION.node());
-                show.getStyleClass().addAll("flat", "attention-link");
-                show.setFocusTraversable(current);
-                show.setOnAction(event -> context.showAttention().run());
-                yield List.of(show);
-            }
-        };
+    /// Synced is quiet: nothing stands there.
+    private void paintProgress() {
+        Progress far = model.progressProperty().get();
+        boolean underWay = far == Progress.SAVING || far == Progress.SAVED_HERE;
+        shown(progress, underWay);
+        if (underWay) {
+            progress.setText(texts.get("progress." + far));
+            progress.setGraphic((far == Progress.SAVING ? Icons.SAVING : Icons.SAVED_HERE).node());
+        }
+        boolean calls = far == Progress.NEEDS_ATTENTION;
+        if (calls && call.getChildren().isEmpty()) {
+            Button show = new Button(texts.get("progress.NEEDS_ATTENTION"), Icons.ATTENTION.node());
+            show.getStyleClass().addAll("flat", "attention-link");
+            show.setFocusTraversable(current);
+            show.setMinWidth(Region.USE_PREF_SIZE);
+            show.setOnAction(event -> context.showAttention().run());
+            call.getChildren().setAll(show);
+        } else if (!calls) {
+            call.getChildren().clear();
+        }
     }
 
-    private Label progressLabel(String key, Icons icon) {
-        Label label = new Label(texts.get("progress." + key), icon.node());
-        label.getStyleClass().addAll("small", "quiet", "progress-label");
-        return label;
+    private static void shown(Node node, boolean is) {
+        node.setVisible(is);
+        node.setManaged(is);
     }
 
     /// `10:12 AM`, and by whom where that is not the person at the screen.
@@ -210,7 +221,6 @@ final class RosterRowView extends VBox {
         said.setText(
                 what.map(found -> context.sentences().said(found, model.person().name()))
                         .orElse(""));
-        said.setVisible(what.isPresent());
-        said.setManaged(what.isPresent());
+        shown(said, what.isPresent());
     }
 }
