@@ -1,10 +1,13 @@
 package health.rollcall.central;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.SignedJWT;
 import health.rollcall.protocol.Json;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -80,5 +83,35 @@ class PracticeTokenTest {
     void practiceModeIsRefusedOnAnAddressThatOthersReach() {
         assertThatThrownBy(() -> CentralApp.start(settings("0.0.0.0", true)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatIsNoProperHttpIsAProblemAsWell() throws Exception {
+        try (CentralApp app = CentralApp.start(settings("127.0.0.1", true));
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), app.port())) {
+            socket.getOutputStream().write("GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "\"INVALID\"");
+        }
+    }
+
+    @Test
+    void aTokenIsStillGoodAfterARestartOnTheSameDirectory() throws Exception {
+        String token;
+        try (CentralApp app = CentralApp.start(settings("127.0.0.1", true))) {
+            String body = send(app.port(), "POST", "/practice/token", "{\"user\":\"lead\"}")
+                    .body();
+            token = Json.LENIENT.readTree(body).get("accessToken").asText();
+        }
+        try (CentralApp app = CentralApp.start(settings("127.0.0.1", true));
+                HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + app.port() + "/api/v1/facilities"))
+                    .header("Authorization", "Bearer " + token)
+                    .build();
+            assertThat(client.send(request, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
     }
 }

@@ -33,6 +33,7 @@ public final class ApiServer implements AutoCloseable {
                         .maxHeadersSize(MAX_HEADER_BYTES)
                         .maxPrologueLength(MAX_PROLOGUE_BYTES)
                         .build())
+                .directHandlers(TransportProblems.all())
                 .addRouting(routing)
                 .build()
                 .start();

@@ -7,13 +7,16 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Checks what came from outside: nothing missing, nothing endless, no control characters.
 final class Checks {
     static final int MAX_ID = 128;
+    static final int MAX_CODE = 64;
     static final int MAX_TEXT = 1000;
     static final int MAX_ITEMS = 5000;
+    private static final Set<String> CODES = Set.of("state", "npi", "procedureCode", "modifiers");
     private static final int MIN_YEAR = 1900;
     private static final int MAX_YEAR = 9999;
 
@@ -25,6 +28,13 @@ final class Checks {
             throw invalid(field);
         }
         return value;
+    }
+
+    /// A short code of the field's: a state, a procedure code.
+    private static void code(String field, String value) {
+        if (id(field, value).length() > MAX_CODE) {
+            throw invalid(field);
+        }
     }
 
     static String text(String field, String value) {
@@ -50,6 +60,7 @@ final class Checks {
                 }
             }
             case String text when isId(field) -> id(field, text);
+            case String code when CODES.contains(field) -> code(field, code);
             case String text -> text(field, text);
             case LocalDate date -> date(field, date);
             case Instant instant -> date(field, LocalDate.ofInstant(instant, ZoneOffset.UTC));

@@ -1,0 +1,50 @@
+package health.rollcall.central.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import health.rollcall.protocol.Json;
+import health.rollcall.protocol.Problem;
+import health.rollcall.protocol.ProblemCode;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.DirectHandler.EventType;
+import io.helidon.http.DirectHandler.TransportResponse;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectHandlers;
+
+/// Problems for what is no proper HTTP and so never comes to a route: bad paths, headers that are too long.
+final class TransportProblems implements DirectHandler {
+    static DirectHandlers all() {
+        DirectHandlers.Builder handlers = DirectHandlers.builder();
+        for (EventType type : EventType.values()) {
+            handlers.addHandler(type, new TransportProblems());
+        }
+        return handlers.build();
+    }
+
+    @Override
+    public TransportResponse handle(
+            TransportRequest request, EventType type, Status status, ServerResponseHeaders headers, String message) {
+        ProblemCode code = switch (status.code()) {
+            case 413 -> ProblemCode.TOO_LARGE;
+            case 404 -> ProblemCode.NOT_FOUND;
+            default -> status.code() >= 500 ? ProblemCode.INTERNAL : ProblemCode.INVALID;
+        };
+        Problem problem = Problems.of(code, status.code(), "The request is not proper HTTP", null);
+        return TransportResponse.builder()
+                .status(status)
+                .headers(headers)
+                .header(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .keepAlive(type.keepAlive())
+                .entity(json(problem))
+                .build();
+    }
+
+    private static byte[] json(Problem problem) {
+        try {
+            return Json.STRICT.writeValueAsBytes(problem);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A problem cannot be written as JSON", e);
+        }
+    }
+}
