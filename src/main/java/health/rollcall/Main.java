@@ -1,8 +1,19 @@
 package health.rollcall;
 
+import health.rollcall.workstation.WorkstationSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /// The one program: what its first word asks for, and the desktop client where there is none.
 @Command(
@@ -12,7 +23,34 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT,
         version = "Rollcall 0.1.0",
         subcommands = {VerifyEngine.class})
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
+    private static final int NO_DISPLAY = 1;
+
+    @Option(names = "--practice", description = "Work with a made-up facility, its server inside the program.")
+    private boolean practice;
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "The central server: https, or http on this computer.")
+    private @Nullable URI server;
+
+    @Option(names = "--facility", paramLabel = "ID", description = "Where this workstation stands; none = the first.")
+    private @Nullable String facility;
+
+    @Option(
+            names = "--user",
+            paramLabel = "USER",
+            description = "A practice server's user: supervisor (the default in practice), lead or viewer.")
+    private @Nullable String user;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Where this person's data lies.")
+    private @Nullable Path data;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
+    private CommandSpec spec;
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -25,7 +63,33 @@ public final class Main implements Runnable {
     }
 
     @Override
-    public void run() {
-        CommandLine.usage(this, System.out);
+    public Integer call() throws InterruptedException {
+        Path directory = data == null
+                ? DataDirectory.of(
+                        System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")))
+                : data;
+        Logs.to(directory.resolve("logs"));
+        Workplace.Start practising =
+                new Workplace.Practice(directory.resolve("practice"), user == null ? "supervisor" : user);
+        try {
+            new Desktop(InstantSource.system(), Locale.getDefault()).run(start(directory, practising), practising);
+            return CommandLine.ExitCode.OK;
+        } catch (UnsupportedOperationException e) {
+            spec.commandLine().getErr().println("Rollcall needs a display, and finds none: " + e.getMessage());
+            return NO_DISPLAY;
+        }
+    }
+
+    private Workplace.@Nullable Start start(Path directory, Workplace.Start practising) {
+        if (practice && server != null) {
+            throw new ParameterException(spec.commandLine(), "--practice has its own server: leave --server out");
+        }
+        if (practice) {
+            return practising;
+        }
+        return server == null
+                ? null
+                : new Workplace.AtServer(
+                        new WorkstationSettings(directory.resolve("workstation"), server, user, facility));
     }
 }

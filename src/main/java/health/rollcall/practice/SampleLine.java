@@ -32,7 +32,10 @@ final class SampleLine implements AutoCloseable {
 
     /// Asks for a practice user's token.
     static SampleLine as(String user, URI server) throws IOException {
-        OkHttpClient client = new OkHttpClient.Builder().callTimeout(TIME_LIMIT).build();
+        OkHttpClient client = new OkHttpClient.Builder()
+                .readTimeout(TIME_LIMIT)
+                .callTimeout(TIME_LIMIT)
+                .build();
         SampleLine line = new SampleLine(client, server, "");
         return new SampleLine(
                 client,

@@ -10,22 +10,25 @@ import health.rollcall.protocol.Feed;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Intent;
 import health.rollcall.protocol.NewSession;
-import health.rollcall.protocol.Outcome;
 import health.rollcall.protocol.Page;
 import health.rollcall.protocol.Push;
 import health.rollcall.protocol.SessionSummary;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /// Brings the sample facility to a practice server by the contract's own calls, as a scheduling system and a lead
 /// supervisor would. Loading again adds what a later day needs and leaves alone what people did.
@@ -40,14 +43,33 @@ final class SampleLoader {
     private final InstantSource clock;
     private final SampleData data = SampleData.read();
     private final Feed.Rules rules = SampleData.readRules();
+    private volatile boolean stopped;
 
     SampleLoader(URI server, InstantSource clock) {
         this.server = server;
         this.clock = clock;
     }
 
+    /// Loads what a person sees first: the people, the rules and today's sessions.
+    ///
     /// @throws IOException where the server cannot be reached or refuses
-    void load() throws IOException {
+    void loadToday() throws IOException {
+        load(SampleLoader::isNear);
+    }
+
+    /// Loads all of it, the nearest days first.
+    ///
+    /// @throws IOException where the server cannot be reached or refuses, or the loading was stopped
+    void loadAll() throws IOException {
+        load((_, _) -> true);
+    }
+
+    /// Lets a loading on another thread end after the call that it is at.
+    void stop() {
+        stopped = true;
+    }
+
+    private void load(BiPredicate<SampleSession, Instant> wanted) throws IOException {
         try (SampleLine feed = SampleLine.as("feed", server);
                 SampleLine lead = SampleLine.as("lead", server)) {
             if (!hasReference(lead)) {
@@ -55,16 +77,44 @@ final class SampleLoader {
             }
             Instant now = clock.instant();
             Map<String, SessionSummary> known = known(lead, now);
-            List<SampleSession> calendar = new SampleCalendar(data).around(now);
-            if (known.values().stream().anyMatch(session -> runsLong(session, now))) {
-                calendar.removeIf(session -> session.id().startsWith("sample-now-"));
-            }
-            for (SampleSession session : calendar) {
-                if (!known.containsKey(session.id())) {
-                    create(session, feed, lead);
+            for (SampleSession sample : calendar(known, now)) {
+                if (wanted.test(sample, now)) {
+                    goOn();
+                    bring(sample, Optional.ofNullable(known.get(sample.id())), feed, lead);
                 }
             }
-            attend(calendar, known, lead);
+        }
+    }
+
+    private List<SampleSession> calendar(Map<String, SessionSummary> known, Instant now) {
+        List<SampleSession> calendar = new SampleCalendar(data).around(now);
+        if (known.values().stream().anyMatch(session -> runsLong(session, now))) {
+            calendar.removeIf(session -> session.id().startsWith("sample-now-"));
+        }
+        calendar.sort(Comparator.comparing(
+                sample -> Duration.between(sample.session().startsAt(), now).abs()));
+        return calendar;
+    }
+
+    private static boolean isNear(SampleSession sample, Instant now) {
+        return sample.story() == Story.AHEAD
+                && Duration.between(now, sample.session().startsAt()).compareTo(Duration.ofHours(8)) < 0;
+    }
+
+    private void goOn() throws InterruptedIOException {
+        if (stopped) {
+            throw new InterruptedIOException("The loading of the sample facility was stopped");
+        }
+    }
+
+    /// Attendance is taken where nobody has yet: what somebody marked in practice stays as they left it.
+    private void bring(SampleSession sample, Optional<SessionSummary> known, SampleLine feed, SampleLine lead)
+            throws IOException {
+        if (known.isEmpty()) {
+            create(sample, feed, lead);
+        }
+        if (known.isEmpty() || known.get().scheduled() == known.get().rosterSize()) {
+            attend(sample, lead);
         }
     }
 
@@ -83,8 +133,9 @@ final class SampleLoader {
         feed.put("/api/v1/rule-books/" + RULE_BOOK_VERSION, rules);
     }
 
-    private static void putAll(SampleLine feed, String path, Map<String, ?> bodies) throws IOException {
+    private void putAll(SampleLine feed, String path, Map<String, ?> bodies) throws IOException {
         for (Map.Entry<String, ?> body : bodies.entrySet()) {
+            goOn();
             feed.put(path + body.getKey(), Objects.requireNonNull(body.getValue()));
         }
     }
@@ -128,42 +179,23 @@ final class SampleLoader {
         }
     }
 
-    /// Takes attendance where nobody has yet: what somebody marked in practice stays as they left it.
-    private void attend(List<SampleSession> calendar, Map<String, SessionSummary> known, SampleLine lead)
-            throws IOException {
-        List<Intent> marks = new ArrayList<>();
-        Map<String, SampleSession> accepted = new HashMap<>();
-        for (SampleSession sample : calendar) {
-            SessionSummary summary = known.get(sample.id());
-            if (summary == null || summary.scheduled() == summary.rosterSize()) {
-                marks.addAll(SampleAttendance.marks(sample));
-                if (sample.story() == Story.BREACH_ACCEPTED) {
-                    accepted.put(sample.id(), sample);
-                }
-            }
+    private void attend(SampleSession sample, SampleLine lead) throws IOException {
+        Optional<GroupSession> after = push(SampleAttendance.marks(sample), lead);
+        if (after.isPresent() && sample.story() == Story.BREACH_ACCEPTED) {
+            push(acceptances(after.get()), lead);
         }
-        Map<String, GroupSession> after = new HashMap<>();
-        for (int i = 0; i < marks.size(); i += Push.MAX_INTENTS) {
-            push(marks.subList(i, Math.min(i + Push.MAX_INTENTS, marks.size())), lead, after);
-        }
-        List<Intent> acceptances = new ArrayList<>();
-        after.values().stream()
-                .filter(session -> accepted.containsKey(session.id()))
-                .forEach(session -> acceptances.addAll(acceptances(session)));
-        push(acceptances, lead, after);
     }
 
-    private static void push(List<Intent> intents, SampleLine lead, Map<String, GroupSession> after)
-            throws IOException {
-        if (!intents.isEmpty()) {
-            Push.Answer answer =
-                    lead.post("/api/v1/sync/push", new Push.Request("sample-facility", intents), Push.Answer.class);
-            for (Outcome outcome : answer.outcomes()) {
-                if (outcome.session() != null) {
-                    after.put(outcome.session().id(), outcome.session());
-                }
-            }
+    /// Gives the session as it stands after.
+    private static Optional<GroupSession> push(List<Intent> intents, SampleLine lead) throws IOException {
+        if (intents.isEmpty()) {
+            return Optional.empty();
         }
+        Push.Request request = new Push.Request("sample-facility", intents);
+        return Optional.ofNullable(lead.post("/api/v1/sync/push", request, Push.Answer.class)
+                .outcomes()
+                .getLast()
+                .session());
     }
 
     private List<Intent> acceptances(GroupSession session) {
