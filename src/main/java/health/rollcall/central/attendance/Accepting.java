@@ -68,7 +68,7 @@ public final class Accepting {
         }
         if (asked.issueCode().needsReason()
                 && (asked.reason() == null || asked.reason().isBlank())) {
-            return Refused.of(ProblemCode.REASON_REQUIRED, "This issue is accepted with a reason only");
+            return Refused.of(ProblemCode.NOT_ACCEPTABLE, "This issue is accepted with a reason only");
         }
         Optional<Issue> issue = Billing.preview(session.toEngine(), ruleBooks.current(handle)).issues().stream()
                 .filter(standing -> isSame(standing, asked))
