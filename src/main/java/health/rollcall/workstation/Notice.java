@@ -16,7 +16,7 @@ public record Notice(Kind kind, Map<String, String> details) {
         JOURNAL_DAMAGED,
         /// The disk is full or refuses to be written.
         DISK_REFUSED,
-        /// This computer's clock is off.
+        /// This computer's clock is off by `minutes`; `ahead` is `true` or `false`.
         CLOCK_OFF,
         /// The server asked for a full resync; nothing unsent is touched.
         RESYNCED
