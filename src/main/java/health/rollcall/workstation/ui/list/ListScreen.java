@@ -23,7 +23,7 @@ import javafx.scene.shape.Rectangle;
 /// The list of sessions on the screen.
 public final class ListScreen {
     /// A row's height in em; every row has it, so that nothing jumps and ten thousand rows cost no more than ten.
-    private static final double ROW_EM = 6.9;
+    private static final double ROW_EM = 7.0;
 
     private static final int SKELETON_ROWS = 8;
 

@@ -67,6 +67,7 @@ final class Keys {
             {"A", "key.attended"},
             {"L", "key.late"},
             {"X", "key.absent"},
+            {"/", "key.find"},
             {"Ctrl+Enter", "key.finalize"},
         });
     }
