@@ -1,6 +1,11 @@
 package health.rollcall;
 
+import health.rollcall.central.CentralApp;
+import health.rollcall.central.CentralCommand;
+import health.rollcall.practice.PracticeServer;
 import health.rollcall.workstation.WorkstationSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -59,7 +64,16 @@ public final class Main implements Callable<Integer> {
 
     /// The whole command line, as the program and its tests run it.
     static CommandLine commandLine() {
-        return new CommandLine(new Main());
+        return new CommandLine(new Main())
+                .addSubcommand(new CentralCommand(System.getenv(), InstantSource.system(), Main::loadSample));
+    }
+
+    private static void loadSample(CentralApp practiceServer) {
+        try {
+            PracticeServer.loadSample(URI.create("http://127.0.0.1:" + practiceServer.port()), InstantSource.system());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
