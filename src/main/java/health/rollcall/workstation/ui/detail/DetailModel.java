@@ -102,10 +102,22 @@ public final class DetailModel implements AutoCloseable {
             case DeskEvent.SessionsChanged changed ->
                 sessionId.filter(changed.sessionIds()::contains).ifPresent(id -> load());
             case DeskEvent.ReferenceChanged changed -> load();
-            case DeskEvent.StatusChanged changed -> status.set(changed.status());
+            case DeskEvent.StatusChanged changed -> {
+                status.set(changed.status());
+                outdate(changed.status().line());
+            }
             case DeskEvent.Told told -> {
                 // The window says it.
             }
+        }
+    }
+
+    /// A copy is up to date only as long as the line that keeps it so.
+    private void outdate(SyncStatus.Line line) {
+        if (freshness.get() == Freshness.FRESH && line != SyncStatus.Line.ONLINE) {
+            freshness.set(Freshness.OFFLINE);
+        } else if (freshness.get() == Freshness.OFFLINE && line == SyncStatus.Line.ONLINE) {
+            refresh();
         }
     }
 

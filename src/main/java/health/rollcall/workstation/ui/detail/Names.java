@@ -21,6 +21,11 @@ final class Names {
 
     private static String plain(String text) {
         String apart = Normalizer.normalize(text.strip(), Normalizer.Form.NFD);
-        return MARKS.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT);
+        return MARKS.matcher(apart)
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT)
+                .replace('ł', 'l')
+                .replace('ø', 'o')
+                .replace('đ', 'd');
     }
 }

@@ -37,6 +37,7 @@ final class RoomPane extends HBox {
         getStyleClass().add("room");
         setAccessibleText(texts.get("room"));
         payer.setId("payer");
+        payer.setMinWidth(0);
         payer.setAccessibleText(texts.get("room.payer"));
         payer.setConverter(new ShareConverter());
         payer.valueProperty().addListener((property, old, next) -> view.ifPresent(this::paint));
@@ -104,6 +105,7 @@ final class RoomPane extends HBox {
     private HBox head(String key, Label figure, @Nullable Region extra) {
         Label title = new Label(texts.get(key));
         title.getStyleClass().add("room-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
         title.setLabelFor(figure);
         HBox head = new HBox(figure, title);
         head.getStyleClass().add("room-head");

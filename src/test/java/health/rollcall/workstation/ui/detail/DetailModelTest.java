@@ -79,6 +79,24 @@ class DetailModelTest {
     }
 
     @Test
+    void a_copy_is_called_up_to_date_only_while_the_line_keeps_it_so() {
+        open(Groups.of(3));
+        desk.fetches(Fetched.OFFLINE);
+        desk.line(SyncStatus.Line.OFFLINE);
+        assertThat(model.freshnessProperty().get()).isEqualTo(Freshness.OFFLINE);
+        desk.fetches(Fetched.FRESH);
+        desk.line(SyncStatus.Line.ONLINE);
+        assertThat(model.freshnessProperty().get()).isEqualTo(Freshness.FRESH);
+    }
+
+    @Test
+    void a_name_is_found_by_the_beginnings_of_its_parts_whatever_the_accents() {
+        assertThat(Names.holds("Łukasz Fernsby", "luk")).isTrue();
+        assertThat(Names.holds("Nguyễn Minh Applegarth", "app ngu")).isTrue();
+        assertThat(Names.holds("Owen Merriweather-Pike", "wen")).isFalse();
+    }
+
+    @Test
     void a_session_that_is_nowhere_says_why_it_cannot_be_shown() {
         desk.fetches(Fetched.GONE);
         model.open("s1");
