@@ -153,7 +153,7 @@ final class Desktop {
 
         @Override
         public AttentionPage attention(Navigator navigator) {
-            return new AttentionScreen(ground, navigator, Thread.ofVirtual().factory()::newThread);
+            return new AttentionScreen(ground, navigator, Thread.ofVirtual()::start);
         }
     }
 }
