@@ -2,6 +2,7 @@ package health.rollcall;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -17,6 +18,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
 
 /// The rules of the house, each with its reason.
 @AnalyzeClasses(packages = "health.rollcall", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -136,12 +138,15 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule databasesAreKnownInStoresAlone = noClasses()
-            .that(not(resideInAnyPackage("..store..")).and(not(simpleNameEndingWith("App"))))
+            .that(not(resideInAnyPackage("..store.."))
+                    .and(not(simpleNameEndingWith("App")))
+                    .and(not(simpleNameEndingWith("Store"))))
             .should()
             .dependOnClassesThat(
                     resideInAnyPackage("java.sql..", "org.jdbi..", "org.h2..", "com.zaxxer..", "org.flywaydb..")
-                            .and(not(assignableTo(SQLException.class))))
-            .because("a store class hands out records, never rows");
+                            .and(not(assignableTo(SQLException.class)))
+                            .and(not(equivalentTo(Handle.class))))
+            .because("a store class hands out records, never rows; the handle that others pass on is the transaction");
 
     @ArchTest
     static final ArchRule theWorkstationCallsOutFromSyncAndSignInAlone = noClasses()

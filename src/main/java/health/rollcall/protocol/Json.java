@@ -15,10 +15,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 /// The JSON of the contract: instants and dates as ISO-8601, the reader as strict as its side of the wire asks.
 public final class Json {
     /// For requests: an unknown field is an error, since it may be the one that matters to the sender.
-    public static final ObjectMapper STRICT =
-            mapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build();
+    public static final ObjectMapper STRICT = mapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     /// For answers and stored values: what a newer server adds is passed over, and an unknown code is `UNKNOWN`.
     public static final ObjectMapper LENIENT = mapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
