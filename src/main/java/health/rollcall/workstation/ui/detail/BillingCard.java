@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javafx.geometry.HPos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -168,7 +169,7 @@ final class BillingCard extends VBox {
         return label;
     }
 
-    private static void shown(javafx.scene.Node node, boolean is) {
+    private static void shown(Node node, boolean is) {
         node.setVisible(is);
         node.setManaged(is);
     }

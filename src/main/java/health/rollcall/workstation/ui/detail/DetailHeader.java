@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// What session this is, when and where, whether it runs, is locked or cancelled, and how new the copy is.
 final class DetailHeader extends VBox {
@@ -105,7 +106,7 @@ final class DetailHeader extends VBox {
         };
     }
 
-    private static Label chip(String text, @org.jspecify.annotations.Nullable Icons icon) {
+    private static Label chip(String text, @Nullable Icons icon) {
         Label chip = new Label(text);
         chip.getStyleClass().add("chip");
         chip.setMinWidth(Region.USE_PREF_SIZE);

@@ -1,6 +1,7 @@
 package health.rollcall.workstation.ui.detail;
 
 import health.rollcall.engine.Issue;
+import health.rollcall.engine.IssueCode;
 import health.rollcall.engine.Severity;
 import health.rollcall.workstation.SessionView;
 import health.rollcall.workstation.SyncStatus;
@@ -110,7 +111,7 @@ final class FinalizeBar extends VBox {
         return view.preview().issues().stream()
                 .filter(issue -> issue.severity() == severity
                         && !issue.accepted()
-                        && issue.code() != health.rollcall.engine.IssueCode.GROUP_UNATTENDED_BILLED)
+                        && issue.code() != IssueCode.GROUP_UNATTENDED_BILLED)
                 .count();
     }
 

@@ -7,6 +7,7 @@ import health.rollcall.workstation.ui.Texts;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -137,7 +138,7 @@ final class IssueView extends VBox {
         };
     }
 
-    private static void shown(javafx.scene.Node node, boolean is) {
+    private static void shown(Node node, boolean is) {
         node.setVisible(is);
         node.setManaged(is);
     }
