@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -34,7 +35,9 @@ final class Panes {
         backBar.getStyleClass().add("back-bar");
         page.getStyleClass().add("pane");
         page.setMinWidth(0);
-        SplitPane.setResizableWithParent(list, false);
+        // A window that is laid out small and then grows pushes the divider; only a person's hand moves it for good.
+        split.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> this.divider = split.getDividerPositions()[0]);
+        split.widthProperty().subscribe(() -> split.setDividerPositions(this.divider));
         arrange();
     }
 
@@ -51,13 +54,13 @@ final class Panes {
         return !wide && pageInFront;
     }
 
+    /// The part of the width that the person gave to the list.
     double divider() {
-        return wide && !split.getDividers().isEmpty() ? split.getDividerPositions()[0] : divider;
+        return divider;
     }
 
     void setWide(boolean next) {
         if (next != wide) {
-            divider = divider();
             wide = next;
             arrange();
         }

@@ -23,6 +23,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeAll;
@@ -271,6 +272,17 @@ class RollcallWindowTest {
         try (TestWindow window = TestWindow.of(desk).open()) {
             window.press(KeyCode.SHORTCUT, KeyCode.N);
             assertThat(messages(window)).singleElement().asString().contains("Ask your supervisor");
+        }
+    }
+
+    @Test
+    void theListKeepsItsPartOfAWindowThatGrows() {
+        try (TestWindow window = TestWindow.of(Sample.desk()).open()) {
+            for (int width : new int[] {1190, 600, 1280}) {
+                window.on(() -> window.stage().setWidth(width)).rest(200);
+            }
+            SplitPane split = window.find(SplitPane.class, ".split-pane");
+            assertThat(split.getDividerPositions()[0]).isBetween(0.32, 0.34);
         }
     }
 
