@@ -99,14 +99,8 @@ final class Desktop {
     }
 
     private void show(Stage stage, Workplace opened) {
-        Ground ground = Ground.of(opened.desk(), fx, clock, ZoneId.systemDefault(), locale);
-        RollcallWindow window = new RollcallWindow(
-                stage,
-                ground,
-                new RollcallWindow.Workplace(opened.facilityId(), opened.isPractice()),
-                opened.uiSettings(),
-                opened::keep,
-                new Screens(ground));
+        RollcallWindow window =
+                window(stage, opened, Ground.of(opened.desk(), fx, clock, ZoneId.systemDefault(), locale));
         window.onClosed(this::close);
         if (opened.isPractice()) {
             String title = stage.getTitle();
@@ -118,6 +112,17 @@ final class Desktop {
             });
         }
         window.show();
+    }
+
+    /// The main window with its screens, not yet open.
+    static RollcallWindow window(Stage stage, Workplace opened, Ground ground) {
+        return new RollcallWindow(
+                stage,
+                ground,
+                new RollcallWindow.Workplace(opened.facilityId(), opened.isPractice()),
+                opened.uiSettings(),
+                opened::keep,
+                new Screens(ground));
     }
 
     private void switchNetwork(Workplace opened, Stage stage, String title) {

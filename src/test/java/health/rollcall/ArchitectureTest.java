@@ -138,9 +138,7 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule databasesAreKnownInStoresAlone = noClasses()
-            .that(not(resideInAnyPackage("..store.."))
-                    .and(not(simpleNameEndingWith("App")))
-                    .and(not(simpleNameEndingWith("Store"))))
+            .that(not(resideInAnyPackage("..store..")).and(not(simpleNameEndingWith("App"))))
             .should()
             .dependOnClassesThat(
                     resideInAnyPackage("java.sql..", "org.jdbi..", "org.h2..", "com.zaxxer..", "org.flywaydb..")

@@ -1,6 +1,8 @@
 package health.rollcall.central.billing;
 
 import health.rollcall.central.access.Caller;
+import health.rollcall.central.store.ChargeStore;
+import health.rollcall.central.store.ClaimStore;
 import health.rollcall.central.store.Database;
 import health.rollcall.central.store.ReferenceStore;
 import health.rollcall.central.store.RuleBookStore;

@@ -1,5 +1,7 @@
 package health.rollcall.central.billing;
 
+import health.rollcall.central.store.ChargeStore;
+import health.rollcall.central.store.ClaimStore;
 import health.rollcall.central.store.RuleBookStore;
 import health.rollcall.central.store.SessionWriter;
 import health.rollcall.central.store.Sessions;

@@ -174,6 +174,8 @@ final class RosterPane extends VBox {
                 makeCurrent(view);
                 view.requestFocus();
             });
+            // A press that no button took ends here: the scroll pane around would take the focus for itself.
+            view.addEventHandler(MouseEvent.MOUSE_PRESSED, MouseEvent::consume);
             return view;
         });
     }

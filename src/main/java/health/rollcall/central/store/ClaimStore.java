@@ -1,4 +1,4 @@
-package health.rollcall.central.billing;
+package health.rollcall.central.store;
 
 import health.rollcall.protocol.BilledCharge;
 import health.rollcall.protocol.Claim;
@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// The table of claims.
-final class ClaimStore {
+public final class ClaimStore {
     private static final String ORIGINAL = "1";
     private static final String CLAIM = """
             select id, facility_id, session_id, participant_id, member_id, payer_id, state, frequency_code, replaces,
@@ -23,12 +23,12 @@ final class ClaimStore {
 
     private final Supplier<String> ids;
 
-    ClaimStore(Supplier<String> ids) {
+    public ClaimStore(Supplier<String> ids) {
         this.ids = ids;
     }
 
     /// A claim without its lines, which are its charges.
-    record Head(
+    public record Head(
             String id,
             String facilityId,
             String sessionId,
@@ -40,14 +40,14 @@ final class ClaimStore {
             @Nullable String replaces,
             @Nullable String payerClaimNumber) {}
 
-    Optional<Head> find(Handle handle, String id) {
+    public Optional<Head> find(Handle handle, String id) {
         return handle.createQuery(CLAIM + "where id = ?")
                 .bind(0, id)
                 .map((row, context) -> head(row))
                 .findFirst();
     }
 
-    List<Head> ofSession(Handle handle, GroupSession session) {
+    public List<Head> ofSession(Handle handle, GroupSession session) {
         return handle.createQuery(CLAIM + "where facility_id = ? and session_id = ? order by created_at, id")
                 .bind(0, session.facilityId())
                 .bind(1, session.id())
@@ -72,7 +72,7 @@ final class ClaimStore {
     /// Creates the original claim for a charge.
     ///
     /// @return its id
-    String create(Handle handle, BilledCharge charge, Instant now) {
+    public String create(Handle handle, BilledCharge charge, Instant now) {
         String id = ids.get();
         handle.createUpdate("""
                         insert into claim (facility_id, id, session_id, participant_id, member_id, payer_id, state,

@@ -1,4 +1,4 @@
-package health.rollcall.central.billing;
+package health.rollcall.central.store;
 
 import health.rollcall.engine.Charge;
 import health.rollcall.protocol.BilledCharge;
@@ -18,7 +18,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /// The table of charges. At most one charge of a participant stands at a time, which a unique key holds.
-final class ChargeStore {
+public final class ChargeStore {
     private static final String CHARGE = """
             select id, session_id, facility_id, date_of_service, participant_id, member_id, policy_id, payer_id,
                    procedure_code, modifiers, units, charge_cents, live, built_at, voided_at, claim_id
@@ -27,26 +27,26 @@ final class ChargeStore {
 
     private final Supplier<String> ids;
 
-    ChargeStore(Supplier<String> ids) {
+    public ChargeStore(Supplier<String> ids) {
         this.ids = ids;
     }
 
     /// All charges of a session, voided ones too, in the order in which they were built.
-    List<BilledCharge> ofSession(Handle handle, GroupSession session) {
+    public List<BilledCharge> ofSession(Handle handle, GroupSession session) {
         return list(handle.createQuery(CHARGE + "where facility_id = ? and session_id = ? order by built_at, id")
                 .bind(0, session.facilityId())
                 .bind(1, session.id()));
     }
 
     /// The charges that a claim stands on.
-    List<BilledCharge> ofClaim(Handle handle, String facilityId, String claimId) {
+    public List<BilledCharge> ofClaim(Handle handle, String facilityId, String claimId) {
         return list(handle.createQuery(CHARGE + "where facility_id = ? and claim_id = ? and live = 1 order by id")
                 .bind(0, facilityId)
                 .bind(1, claimId));
     }
 
     /// A member's charges in a range of dates of service, both inclusive, newest first.
-    List<BilledCharge> ofMember(Handle handle, String memberId, LocalDate from, LocalDate to) {
+    public List<BilledCharge> ofMember(Handle handle, String memberId, LocalDate from, LocalDate to) {
         return list(
                 handle.createQuery(CHARGE + """
                         where member_id = ? and date_of_service between ? and ?
@@ -91,7 +91,7 @@ final class ChargeStore {
     /// missing are built, and the others are left as they are.
     ///
     /// @return the standing charges afterwards
-    List<BilledCharge> reconcile(Handle handle, GroupSession session, List<Charge> right, Instant now) {
+    public List<BilledCharge> reconcile(Handle handle, GroupSession session, List<Charge> right, Instant now) {
         Set<Charge> missing = new HashSet<>(right);
         for (BilledCharge charge : ofSession(handle, session)) {
             boolean stands = charge.state() == BilledCharge.State.BUILT;
@@ -157,7 +157,7 @@ final class ChargeStore {
     }
 
     /// Puts a charge on a claim.
-    void claim(Handle handle, BilledCharge charge, String claimId) {
+    public void claim(Handle handle, BilledCharge charge, String claimId) {
         handle.createUpdate("update charge set claim_id = :claim where facility_id = :facility and id = :id")
                 .bind("claim", claimId)
                 .bind("facility", charge.facilityId())

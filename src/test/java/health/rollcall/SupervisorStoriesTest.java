@@ -1,0 +1,225 @@
+package health.rollcall;
+
+import static health.rollcall.engine.AttendanceStatus.ABSENT;
+import static health.rollcall.engine.AttendanceStatus.ATTENDED;
+import static health.rollcall.engine.AttendanceStatus.LATE;
+import static health.rollcall.engine.AttendanceStatus.SCHEDULED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.rollcall.engine.AttendanceStatus;
+import health.rollcall.practice.PracticeServer;
+import health.rollcall.protocol.GroupSession;
+import health.rollcall.protocol.RosterMember;
+import health.rollcall.workstation.ui.Screen;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a supervisor does, from the window to the central server and back, with nothing in between made up: real
+/// windows, real files, a real server, and a network that is really pulled.
+class SupervisorStoriesTest {
+    @TempDir
+    Path directory;
+
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    private @Nullable PracticeServer started;
+
+    @BeforeAll
+    static void toolkit() {
+        Screen.start();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        started = PracticeServer.start(
+                directory.resolve("central"), () -> Instant.now().plus(ahead.get()));
+    }
+
+    @AfterEach
+    void stop() {
+        server().close();
+    }
+
+    @Test
+    void in_the_room_the_group_is_marked_by_keyboard_finalized_and_the_server_agrees() throws Exception {
+        try (Seat seat = Seat.open(server(), directory.resolve("one"), "supervisor")) {
+            GroupSession running = seat.openRunning();
+            List<RosterMember> members = running.members();
+
+            seat.choose(running.supervisors().getFirst()).press(KeyCode.A);
+            running.supervisors().stream().skip(1).forEach(_ -> seat.press(KeyCode.DOWN));
+            members.forEach(member ->
+                    seat.press(KeyCode.DOWN).press(member.equals(members.getFirst()) ? KeyCode.L : KeyCode.A));
+            seat.awaitStatus(members.getLast().participantId(), ATTENDED, Seat.SOON);
+            assertThat(seat.text("#size-sentence")).startsWith(members.size() + " here");
+            assertThat(seat.status(members.getFirst().participantId())).isEqualTo(LATE);
+
+            seat.press(KeyCode.CONTROL, KeyCode.ENTER);
+            seat.press(KeyCode.ENTER);
+            seat.awaitAllSent();
+        }
+        try (Seat other = Seat.open(server(), directory.resolve("two"), "lead")) {
+            GroupSession atServer = other.openRunning();
+            assertThat(atServer.rows()).allMatch(row -> row.status().isTerminal());
+            assertThat(atServer.members()).filteredOn(m -> m.status() == LATE).hasSize(1);
+        }
+    }
+
+    @Test
+    void without_a_network_marks_wait_on_disk_survive_a_restart_and_go_up_by_themselves() throws Exception {
+        Path data = directory.resolve("one");
+        List<RosterMember> six;
+        try (Seat seat = Seat.open(server(), data, "supervisor")) {
+            six = seat.openRunning().members().subList(0, 6);
+            pull();
+            seat.awaitLine("Offline since");
+            for (RosterMember member : six) {
+                seat.choose(member).press(KeyCode.A);
+            }
+            seat.awaitLine("6 changes waiting");
+            assertThat(seat.words("#row-" + six.getFirst().participantId())).contains("Saved here");
+        }
+        try (Seat again = Seat.open(server(), data, "supervisor")) {
+            again.openRunning();
+            again.awaitLine("6 changes waiting");
+            six.forEach(
+                    member -> assertThat(again.status(member.participantId())).isEqualTo(ATTENDED));
+
+            plugIn();
+            again.awaitAllSent();
+            again.awaitLine("Online");
+        }
+        try (Seat other = Seat.open(server(), directory.resolve("two"), "lead")) {
+            assertThat(other.openRunning().members())
+                    .filteredOn(
+                            m -> six.stream().anyMatch(s -> s.participantId().equals(m.participantId())))
+                    .extracting(RosterMember::status)
+                    .containsOnly(ATTENDED);
+        }
+    }
+
+    @Test
+    void two_workstations_see_each_others_marks_by_themselves() throws Exception {
+        try (Seat one = Seat.open(server(), directory.resolve("one"), "supervisor");
+                Seat two = Seat.open(server(), directory.resolve("two"), "lead")) {
+            RosterMember member = one.openRunning().members().getFirst();
+            two.openRunning();
+            one.choose(member).press(KeyCode.A);
+            two.awaitStatus(member.participantId(), ATTENDED, Seat.SOON);
+        }
+    }
+
+    @Test
+    void a_different_mark_made_meanwhile_is_shown_side_by_side_and_a_person_decides() throws Exception {
+        RosterMember member = markOfflineThenElsewhere(ABSENT);
+        try (Seat one = Seat.open(server(), directory.resolve("one"), "supervisor")) {
+            one.openRunning();
+            one.awaitAttention();
+            assertThat(one.words("#row-" + member.participantId())).contains("Needs attention");
+            one.openAttention();
+            assertThat(one.words(".attention-items")).contains(member.name(), "Attended", "Absent");
+            one.decide("APPLY_AGAIN");
+            one.awaitAllSent();
+        }
+        try (Seat two = Seat.open(server(), directory.resolve("two"), "lead")) {
+            two.openRunning();
+            assertThat(two.status(member.participantId())).isEqualTo(ATTENDED);
+        }
+    }
+
+    @Test
+    void the_same_mark_made_meanwhile_converges_silently() throws Exception {
+        RosterMember member = markOfflineThenElsewhere(ATTENDED);
+        try (Seat one = Seat.open(server(), directory.resolve("one"), "supervisor")) {
+            one.openRunning();
+            one.awaitAllSent();
+            assertThat(one.attention()).isZero();
+            assertThat(one.status(member.participantId())).isEqualTo(ATTENDED);
+        }
+    }
+
+    @Test
+    void a_mark_that_comes_to_a_billed_session_is_kept_until_a_person_lets_the_record_stand() throws Exception {
+        Path data = directory.resolve("one");
+        RosterMember member;
+        String sessionId;
+        try (Seat one = Seat.open(server(), data, "supervisor")) {
+            GroupSession running = one.openRunning();
+            sessionId = running.id();
+            member = running.members().getFirst();
+            pull();
+            one.awaitLine("Offline since");
+            one.choose(member).press(KeyCode.A);
+            one.awaitLine("1 change waits");
+        }
+        plugIn();
+        try (Seat two = Seat.open(server(), directory.resolve("two"), "lead")) {
+            GroupSession running = two.openRunning();
+            running.supervisors().forEach(s -> two.mark(s.participantId(), ATTENDED));
+            running.members()
+                    .forEach(m -> two.mark(
+                            m.participantId(), m.participantId().equals(member.participantId()) ? ABSENT : ATTENDED));
+            two.awaitAllSent();
+            two.acceptAll();
+            two.awaitAllSent();
+            ahead.set(Duration.ofHours(3));
+            two.awaitLocked(sessionId);
+        }
+        try (Seat one = Seat.open(server(), data, "supervisor")) {
+            one.open(sessionId);
+            one.awaitAttention();
+            one.openAttention();
+            assertThat(one.words(".attention-items")).contains(member.name(), "billed");
+            one.decide("LET_STAND");
+            one.awaitNoAttention();
+            assertThat(one.session(sessionId)
+                            .row(member.participantId())
+                            .orElseThrow()
+                            .status())
+                    .isEqualTo(ABSENT);
+        }
+    }
+
+    /// One workstation marks a member ATTENDED with the network pulled and is closed; then another, online, marks
+    /// the same member.
+    private RosterMember markOfflineThenElsewhere(AttendanceStatus elsewhere) throws Exception {
+        RosterMember member;
+        try (Seat one = Seat.open(server(), directory.resolve("one"), "supervisor")) {
+            member = one.openRunning().members().getFirst();
+            assertThat(member.status()).isEqualTo(SCHEDULED);
+            pull();
+            one.awaitLine("Offline since");
+            one.choose(member).press(KeyCode.A);
+            one.awaitLine("1 change waits");
+        }
+        plugIn();
+        try (Seat two = Seat.open(server(), directory.resolve("two"), "lead")) {
+            two.openRunning();
+            two.mark(member.participantId(), elsewhere);
+            two.awaitAllSent();
+        }
+        return member;
+    }
+
+    private PracticeServer server() {
+        return Objects.requireNonNull(started);
+    }
+
+    private void pull() throws Exception {
+        assertThat(server().switchNetwork()).isFalse();
+    }
+
+    private void plugIn() throws Exception {
+        assertThat(server().switchNetwork()).isTrue();
+    }
+}
