@@ -84,6 +84,11 @@ final class RunningCentral implements AutoCloseable {
         return new Reply(response.statusCode(), Json.LENIENT.readTree(body.isEmpty() ? "null" : body), response);
     }
 
+    /// Stops the server while its clients go on calling.
+    void stopServing() {
+        app.close();
+    }
+
     @Override
     public void close() {
         client.close();

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,17 +28,21 @@ import org.slf4j.LoggerFactory;
 public final class Api {
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
     private static final String RETRY_SECONDS = "2";
+    private static final int DRAIN_SECONDS = 20;
 
     private final List<Route> routes;
     private final Gate gate;
     private final Metrics metrics;
+    private final int maxAtOnce;
     private final Semaphore room;
+    private volatile boolean closing;
 
     /// @param maxAtOnce calls handled at the same time; one more is asked to come again
     Api(List<Route> routes, List<TokenReader> tokens, Metrics metrics, int maxAtOnce) {
         this.routes = List.copyOf(routes);
         this.gate = new Gate(tokens);
         this.metrics = metrics;
+        this.maxAtOnce = maxAtOnce;
         this.room = new Semaphore(maxAtOnce);
     }
 
@@ -56,9 +61,22 @@ public final class Api {
 
     private Handler handler(Route route) {
         return (request, response) -> {
-            Answer answer = room.tryAcquire() ? handled(route, request) : busy();
+            Answer answer = !closing && room.tryAcquire() ? handled(route, request) : busy();
             write(route.path(), request, response, answer);
         };
+    }
+
+    /// Takes no more calls and waits for those in hand, up to 20 seconds: the web server interrupts what still runs
+    /// when it stops, and an interrupted thread closes the file of an embedded database under everybody.
+    void drain() {
+        closing = true;
+        try {
+            if (!room.tryAcquire(maxAtOnce, DRAIN_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("Some calls did not end within {} seconds; they are cut off", DRAIN_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Handler otherMethod(String path, String allowed) {

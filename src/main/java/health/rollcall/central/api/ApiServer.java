@@ -14,9 +14,11 @@ public final class ApiServer implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final WebServer server;
+    private final Api api;
 
-    private ApiServer(WebServer server) {
+    private ApiServer(WebServer server, Api api) {
         this.server = server;
+        this.api = api;
     }
 
     /// Binds and listens.
@@ -37,7 +39,7 @@ public final class ApiServer implements AutoCloseable {
                 .addRouting(routing)
                 .build()
                 .start();
-        return new ApiServer(server);
+        return new ApiServer(server, api);
     }
 
     public int port() {
@@ -46,6 +48,7 @@ public final class ApiServer implements AutoCloseable {
 
     @Override
     public void close() {
+        api.drain();
         server.stop();
     }
 }

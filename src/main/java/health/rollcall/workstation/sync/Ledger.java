@@ -17,8 +17,9 @@ public interface Ledger {
     /// longer be taken back.
     CompletableFuture<List<Intent>> toSend(int limit);
 
-    /// Journals the outcomes, then puts the sessions that came with them into the cache. An outcome for an intent
-    /// that is not waiting is passed over.
+    /// Puts the sessions that came with the outcomes into the cache, then journals the outcomes: a crash between the
+    /// two leaves intents that are sent again and answered the same. An outcome for an intent that is not waiting
+    /// is passed over.
     CompletableFuture<Void> settle(List<Outcome> outcomes);
 
     /// Where the last applied page ended; empty before the first pull.

@@ -63,7 +63,7 @@ final class Keys {
 
     private VBox session() {
         return group("keys.session", new String[][] {
-            {"↑ ↓", "key.move"},
+            {"↑ ↓  Home  End", "key.move"},
             {"A", "key.attended"},
             {"L", "key.late"},
             {"X", "key.absent"},

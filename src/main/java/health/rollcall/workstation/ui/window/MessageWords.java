@@ -20,7 +20,18 @@ final class MessageWords {
             case CLOCK_OFF -> Message.Kind.WARNING;
             case JOURNAL_DAMAGED, DISK_REFUSED -> Message.Kind.DANGER;
         };
-        return Message.staying(kind, texts.get("notice." + notice.kind()));
+        return Message.staying(kind, sentence(notice));
+    }
+
+    private String sentence(Notice notice) {
+        String key = "notice." + notice.kind();
+        return switch (notice.kind()) {
+            case CLOCK_OFF ->
+                texts.get(
+                        key + (Boolean.parseBoolean(notice.details().get("ahead")) ? ".ahead" : ".behind"),
+                        Long.parseLong(notice.details().getOrDefault("minutes", "0")));
+            case CACHE_REBUILT, JOURNAL_TAIL_CUT, RESYNCED, JOURNAL_DAMAGED, DISK_REFUSED -> texts.get(key);
+        };
     }
 
     /// Says what Ctrl+Z did.

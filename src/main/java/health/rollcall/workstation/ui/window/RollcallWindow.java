@@ -176,7 +176,12 @@ public final class RollcallWindow implements Navigator {
     private void open(String sessionId) {
         rest.stop();
         model.select(sessionId);
+        boolean shownAlready = sessionId.equals(shown);
         put(sessionId);
+        if (shownAlready) {
+            // Every opening fetches it fresh, so that a member who was added late is seen.
+            detail.refresh();
+        }
         panes.pageToFront();
         detail.focus();
     }

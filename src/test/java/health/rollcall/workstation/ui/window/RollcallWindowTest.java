@@ -64,7 +64,9 @@ class RollcallWindowTest {
 
             window.press(KeyCode.ENTER);
 
-            assertThat(window.told()).containsExactly("show s-relapse", "focus");
+            assertThat(window.told())
+                    .as("opening fetches fresh, also what stands beside the list already")
+                    .containsExactly("show s-relapse", "refresh", "focus");
         }
     }
 

@@ -111,6 +111,20 @@ class StatusWordsTest {
     }
 
     @Test
+    void aClockThatIsOffIsToldWithHowFarAndWhichWay() {
+        MessageWords sentences = new MessageWords(Texts.of("window", Locale.US));
+
+        assertThat(sentences
+                        .of(new Notice(Notice.Kind.CLOCK_OFF, Map.of("minutes", "61", "ahead", "true")))
+                        .words())
+                .startsWith("This computer’s clock is 61 minutes ahead of the server’s.");
+        assertThat(sentences
+                        .of(new Notice(Notice.Kind.CLOCK_OFF, Map.of("minutes", "3", "ahead", "false")))
+                        .words())
+                .startsWith("This computer’s clock is 3 minutes behind the server’s.");
+    }
+
+    @Test
     void takingBackSaysWhatItDid() {
         MessageWords sentences = new MessageWords(Texts.of("window", Locale.US));
 
