@@ -20,8 +20,8 @@ final class Logs {
 
     private Logs() {}
 
-    /// Sends the log there from now on; a directory that cannot be written leaves the console alone.
-    static void to(Path directory) {
+    /// Sends warnings to the console alone: a server's log is its supervisor's to keep.
+    static void toConsole() {
         System.setProperty("java.util.logging.SimpleFormatter.format", LINE);
         LogManager.getLogManager().reset();
         Logger root = Logger.getLogger("");
@@ -30,6 +30,15 @@ final class Logs {
         // The class path is how the program is meant to run.
         quiet("com.sun.javafx.application.PlatformImpl", Level.SEVERE);
         quiet("javafx", Level.SEVERE);
+        // Both databases keep the zone with a time, which it cannot see by itself.
+        quiet("com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization", Level.SEVERE);
+    }
+
+    /// Sends the log there from now on, and warnings to the console; a directory that cannot be written leaves the
+    /// console alone.
+    static void to(Path directory) {
+        toConsole();
+        Logger root = Logger.getLogger("");
         try {
             Files.createDirectories(directory);
             add(

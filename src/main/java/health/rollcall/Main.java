@@ -59,6 +59,7 @@ public final class Main implements Callable<Integer> {
     private Main() {}
 
     public static void main(String[] args) {
+        Logs.toConsole();
         System.exit(commandLine().execute(args));
     }
 

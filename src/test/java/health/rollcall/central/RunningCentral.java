@@ -16,11 +16,13 @@ import java.util.Map;
 /// A real central server on a real embedded H2, spoken to over HTTP.
 final class RunningCentral implements AutoCloseable {
     private final CentralApp app;
+    private final int port;
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, String> tokens = new HashMap<>();
 
     private RunningCentral(CentralApp app) {
         this.app = app;
+        this.port = app.port();
     }
 
     static RunningCentral start(Path directory) throws IOException {
@@ -39,11 +41,11 @@ final class RunningCentral implements AutoCloseable {
     }
 
     int port() {
-        return app.port();
+        return port;
     }
 
     URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + app.port() + path);
+        return URI.create("http://127.0.0.1:" + port + path);
     }
 
     String token(String user) throws Exception {

@@ -9,6 +9,7 @@ import health.rollcall.workstation.SessionView;
 import health.rollcall.workstation.SyncStatus;
 import health.rollcall.workstation.ui.FxThread;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -32,6 +33,7 @@ public final class DetailModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Freshness> freshness = new ReadOnlyObjectWrapper<>(Freshness.CHECKING);
     private final ReadOnlyObjectWrapper<SyncStatus> status;
     private Optional<String> sessionId = Optional.empty();
+    private Optional<ZoneId> zone = Optional.empty();
     private Optional<RowModel> lastSaid = Optional.empty();
 
     public DetailModel(Desk desk, FxThread fx, InstantSource clock) {
@@ -140,6 +142,8 @@ public final class DetailModel implements AutoCloseable {
     private void show(SessionView view, long number) {
         gate.set(Gate.of(view.session(), desk.person()));
         phase.set(Phase.of(view.session(), clock.instant()));
+        // Before the rows, which paint their times by it.
+        zone = Optional.of(view.session().zone());
         rows.show(view, number);
         page.set(new Page.Shown(view));
         finalizing.show(view);
@@ -196,6 +200,11 @@ public final class DetailModel implements AutoCloseable {
 
     private void hush() {
         lastSaid.ifPresent(row -> row.say(Optional.empty()));
+    }
+
+    /// The zone of the facility whose session is shown, known before its rows are.
+    public Optional<ZoneId> zone() {
+        return zone;
     }
 
     /// The session as it stands, while one is shown.

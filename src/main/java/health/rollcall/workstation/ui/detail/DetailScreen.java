@@ -226,7 +226,7 @@ public final class DetailScreen implements SessionDetail {
     }
 
     private ZoneId zone() {
-        return model.view().map(view -> view.session().zone()).orElse(ground.zone());
+        return model.zone().orElse(ground.zone());
     }
 
     /// Scrolls so that a node is seen whole, or its top where it is taller than the window.

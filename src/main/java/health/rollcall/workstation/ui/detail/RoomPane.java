@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -40,6 +41,7 @@ final class RoomPane extends HBox {
         payer.setMinWidth(0);
         payer.setAccessibleText(texts.get("room.payer"));
         payer.setConverter(new ShareConverter());
+        payer.setButtonCell(new PayerCell());
         payer.valueProperty().addListener((property, old, next) -> view.ifPresent(this::paint));
         VBox size = cell("size-cell", head("size", sizeFigure, payer), sizeBar, sizeSentence);
         VBox ratio = cell("ratio-cell", head("ratio", ratioFigure, null), pips, ratioSentence);
@@ -142,6 +144,15 @@ final class RoomPane extends HBox {
         sentence.setWrapText(true);
         sentence.getStyleClass().addAll("small", "room-sentence");
         return sentence;
+    }
+
+    /// The chosen payer's name alone: its issues stand beside it in words.
+    private static final class PayerCell extends ListCell<PayerShare> {
+        @Override
+        protected void updateItem(@Nullable PayerShare share, boolean empty) {
+            super.updateItem(share, empty);
+            setText(share == null || empty ? "" : share.name());
+        }
     }
 
     /// A payer's name, with how many issues its rules raise.

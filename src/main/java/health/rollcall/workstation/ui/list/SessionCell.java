@@ -73,9 +73,14 @@ final class SessionCell extends ListCell<ListRow> {
         head.getStyleClass().add("head");
         HBox.setHgrow(attendance, Priority.ALWAYS);
         attendance.setMaxWidth(Double.MAX_VALUE);
-        HBox state = new HBox(attendance, waiting, attention, roster);
+        // The chips take their room from where the group meets, never from how many came.
+        HBox.setHgrow(where, Priority.ALWAYS);
+        where.setMaxWidth(Double.MAX_VALUE);
+        HBox place = new HBox(where, waiting, attention);
+        place.getStyleClass().add("head");
+        HBox state = new HBox(attendance, roster);
         state.getStyleClass().add("head");
-        VBox what = new VBox(head, where, bar, state);
+        VBox what = new VBox(head, place, bar, state);
         what.getStyleClass().add("what");
         what.setMinWidth(0);
         HBox.setHgrow(what, Priority.ALWAYS);

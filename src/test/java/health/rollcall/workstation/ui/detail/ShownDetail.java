@@ -7,6 +7,7 @@ import health.rollcall.workstation.ui.Navigator;
 import health.rollcall.workstation.ui.Screen;
 import health.rollcall.workstation.ui.Theme;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,8 @@ final class ShownDetail implements AutoCloseable {
         desk.ruleBook(Groups.rules());
         stage = Screen.stage(width, height);
         screen = Screen.onFx(() -> {
-            Ground ground = Ground.of(desk, FxThread.platform(faults::add), now::get, Groups.ZONE, locale);
+            Ground ground =
+                    Ground.of(desk, FxThread.platform(faults::add), now::get, ZoneId.of("Pacific/Auckland"), locale);
             DetailScreen made = new DetailScreen(ground, new Recorder());
             Scene scene = new Scene((Parent) made.node(), width, height);
             theme.dress(scene, 1.0);
