@@ -3,6 +3,7 @@ package health.rollcall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
@@ -10,12 +11,21 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.stream.Stream;
 
 /// The program's log: a few rotating files in the data directory, and warnings on the console. Nothing that is
 /// logged names a member.
 final class Logs {
     private static final int MAX_BYTES = 1_000_000;
     private static final int FILES = 5;
+    /// Loggers of libraries that warn of what is meant so: the class path, and databases that keep the zone with a
+    /// time. Held here, since a logger that nobody holds is forgotten with its level.
+    private static final List<Logger> QUIET = Stream.of(
+                    "com.sun.javafx.application.PlatformImpl",
+                    "javafx",
+                    "com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization.utc_warning")
+            .map(Logger::getLogger)
+            .toList();
     private static final String LINE = "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s %5$s%6$s%n";
 
     private Logs() {}
@@ -27,11 +37,7 @@ final class Logs {
         Logger root = Logger.getLogger("");
         root.setLevel(Level.INFO);
         add(root, new ConsoleHandler(), Level.WARNING);
-        // The class path is how the program is meant to run.
-        quiet("com.sun.javafx.application.PlatformImpl", Level.SEVERE);
-        quiet("javafx", Level.SEVERE);
-        // Both databases keep the zone with a time, which it cannot see by itself.
-        quiet("com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization", Level.SEVERE);
+        QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
     }
 
     /// Sends the log there from now on, and warnings to the console; a directory that cannot be written leaves the
@@ -54,9 +60,5 @@ final class Logs {
         handler.setLevel(level);
         handler.setFormatter(new SimpleFormatter());
         root.addHandler(handler);
-    }
-
-    private static void quiet(String name, Level level) {
-        Logger.getLogger(name).setLevel(level);
     }
 }
