@@ -1,6 +1,7 @@
 package health.rollcall.protocol;
 
 import health.rollcall.engine.Acceptance;
+import health.rollcall.engine.AttendanceStatus;
 import health.rollcall.engine.Session;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -67,6 +68,53 @@ public record GroupSession(
 
     public Optional<RosterRow> row(String participantId) {
         return rows().filter(row -> row.participantId().equals(participantId)).findFirst();
+    }
+
+    /// The same session with one person's status changed.
+    public GroupSession marked(String participantId, AttendanceStatus to, Instant at, String by) {
+        return withRoster(
+                members.stream()
+                        .map(row -> row.participantId().equals(participantId) ? row.withStatus(to, at, by) : row)
+                        .toList(),
+                supervisors.stream()
+                        .map(row -> row.participantId().equals(participantId) ? row.withStatus(to, at, by) : row)
+                        .toList());
+    }
+
+    /// The same session with other people on it.
+    public GroupSession withRoster(List<RosterMember> nextMembers, List<RosterSupervisor> nextSupervisors) {
+        return with(nextMembers, nextSupervisors, acceptances);
+    }
+
+    /// The same session with one more acceptance on file.
+    public GroupSession accepted(Acceptance acceptance) {
+        return with(
+                members,
+                supervisors,
+                Stream.concat(acceptances.stream(), Stream.of(acceptance)).toList());
+    }
+
+    /// The same session with another roster and other acceptances.
+    public GroupSession with(
+            List<RosterMember> nextMembers, List<RosterSupervisor> nextSupervisors, List<Acceptance> nextAcceptances) {
+        return new GroupSession(
+                id,
+                facilityId,
+                facilityName,
+                state,
+                zone,
+                groupType,
+                title,
+                startsAt,
+                endsAt,
+                origin,
+                cancelled,
+                lock,
+                lockedAt,
+                version,
+                nextMembers,
+                nextSupervisors,
+                nextAcceptances);
     }
 
     /// The session as the engine takes it.

@@ -1,5 +1,6 @@
 package health.rollcall.protocol;
 
+import health.rollcall.engine.AttendanceStatus;
 import java.time.Instant;
 import java.util.List;
 
@@ -23,4 +24,31 @@ public record SessionSummary(
         int scheduled,
         GroupSession.Lock lock,
         boolean cancelled,
-        long version) {}
+        long version) {
+    /// The line that a session makes.
+    public static SessionSummary of(GroupSession session) {
+        return new SessionSummary(
+                session.id(),
+                session.facilityId(),
+                session.facilityName(),
+                session.groupType(),
+                session.title(),
+                session.startsAt(),
+                session.endsAt(),
+                session.supervisors().stream().map(RosterSupervisor::name).toList(),
+                session.members().size(),
+                count(session, AttendanceStatus.ATTENDED),
+                count(session, AttendanceStatus.LATE),
+                count(session, AttendanceStatus.ABSENT),
+                count(session, AttendanceStatus.SCHEDULED),
+                session.lock(),
+                session.cancelled(),
+                session.version());
+    }
+
+    private static int count(GroupSession session, AttendanceStatus status) {
+        return (int) session.members().stream()
+                .filter(member -> member.status() == status)
+                .count();
+    }
+}

@@ -6,9 +6,7 @@ import health.rollcall.engine.RuleBook;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Intent;
 import health.rollcall.protocol.ProblemCode;
-import health.rollcall.protocol.RosterMember;
 import health.rollcall.protocol.RosterRow;
-import health.rollcall.protocol.RosterSupervisor;
 import health.rollcall.workstation.journal.Change;
 import health.rollcall.workstation.journal.Changes;
 import java.util.ArrayList;
@@ -86,7 +84,7 @@ final class Folding {
         if (!mark.from().mayBecome(mark.to())) {
             return Optional.of(ProblemCode.ILLEGAL_TRANSITION);
         }
-        session = marked(session, mark, change);
+        session = session.marked(mark.participantId(), mark.to(), change.recordedAt(), change.actorName());
         return Optional.empty();
     }
 
@@ -102,8 +100,7 @@ final class Folding {
         if (!stands) {
             return Optional.of(ProblemCode.ISSUE_CHANGED);
         }
-        List<Acceptance> acceptances = new ArrayList<>(session.acceptances());
-        acceptances.add(new Acceptance(
+        session = session.accepted(new Acceptance(
                 accept.issueCode(),
                 accept.payerId(),
                 accept.participants(),
@@ -111,7 +108,6 @@ final class Folding {
                 change.actorName(),
                 change.recordedAt(),
                 accept.reason()));
-        session = with(session, session.members(), session.supervisors(), acceptances);
         return Optional.empty();
     }
 
@@ -120,44 +116,5 @@ final class Folding {
                 && Objects.equals(acceptance.payerId(), accept.payerId())
                 && acceptance.participants() == accept.participants()
                 && acceptance.supervisors() == accept.supervisors();
-    }
-
-    private static GroupSession marked(GroupSession session, Intent.MarkAttendance mark, Change change) {
-        List<RosterMember> members = session.members().stream()
-                .map(row -> row.participantId().equals(mark.participantId())
-                        ? row.withStatus(mark.to(), change.recordedAt(), change.actorName())
-                        : row)
-                .toList();
-        List<RosterSupervisor> supervisors = session.supervisors().stream()
-                .map(row -> row.participantId().equals(mark.participantId())
-                        ? row.withStatus(mark.to(), change.recordedAt(), change.actorName())
-                        : row)
-                .toList();
-        return with(session, members, supervisors, session.acceptances());
-    }
-
-    private static GroupSession with(
-            GroupSession session,
-            List<RosterMember> members,
-            List<RosterSupervisor> supervisors,
-            List<Acceptance> acceptances) {
-        return new GroupSession(
-                session.id(),
-                session.facilityId(),
-                session.facilityName(),
-                session.state(),
-                session.zone(),
-                session.groupType(),
-                session.title(),
-                session.startsAt(),
-                session.endsAt(),
-                session.origin(),
-                session.cancelled(),
-                session.lock(),
-                session.lockedAt(),
-                session.version(),
-                members,
-                supervisors,
-                acceptances);
     }
 }

@@ -8,7 +8,6 @@ import health.rollcall.central.store.Database;
 import health.rollcall.central.store.RuleBookStore;
 import health.rollcall.central.store.SessionStore;
 import health.rollcall.central.store.SessionWriter;
-import health.rollcall.central.store.Sessions;
 import health.rollcall.engine.Acceptance;
 import health.rollcall.engine.Billing;
 import health.rollcall.engine.Issue;
@@ -17,8 +16,6 @@ import health.rollcall.protocol.NewAcceptance;
 import health.rollcall.protocol.ProblemCode;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -96,8 +93,6 @@ public final class Accepting {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 asked.reason());
         acceptances.add(handle, session, acceptance);
-        List<Acceptance> all = new ArrayList<>(session.acceptances());
-        all.add(acceptance);
-        return writer.changed(handle, session, Sessions.with(session, all));
+        return writer.changed(handle, session, session.accepted(acceptance));
     }
 }

@@ -6,7 +6,6 @@ import health.rollcall.central.attendance.Decision.Refused;
 import health.rollcall.central.store.AttendanceHistory;
 import health.rollcall.central.store.ParticipantStore;
 import health.rollcall.central.store.SessionWriter;
-import health.rollcall.central.store.Sessions;
 import health.rollcall.engine.AttendanceStatus;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Problem.Current;
@@ -127,7 +126,7 @@ public final class Marking {
 
     private GroupSession apply(Handle handle, Caller caller, GroupSession session, RosterRow row, Mark mark) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        GroupSession marked = withStatus(session, row.participantId(), mark.to(), now, caller.name());
+        GroupSession marked = session.marked(row.participantId(), mark.to(), now, caller.name());
         participants.mark(handle, session, marked.row(row.participantId()).orElseThrow());
         history.add(
                 handle,
@@ -142,20 +141,5 @@ public final class Marking {
                         mark.from().key(),
                         mark.from().workstationId()));
         return writer.changed(handle, session, marked);
-    }
-
-    private static GroupSession withStatus(
-            GroupSession session, String participantId, AttendanceStatus to, Instant at, String by) {
-        return Sessions.with(
-                session,
-                session.members().stream()
-                        .map(member ->
-                                member.participantId().equals(participantId) ? member.withStatus(to, at, by) : member)
-                        .toList(),
-                session.supervisors().stream()
-                        .map(supervisor -> supervisor.participantId().equals(participantId)
-                                ? supervisor.withStatus(to, at, by)
-                                : supervisor)
-                        .toList());
     }
 }

@@ -58,7 +58,7 @@ public final class Roster {
                 .map(supervisor -> row(session, supervisor, attendance))
                 .filter(row -> !taken.contains(row.participantId()))
                 .toList();
-        return Sessions.with(session, rows, supervisors);
+        return session.withRoster(rows, supervisors);
     }
 
     private static RosterMember row(GroupSession session, FacilityMember member, Map<String, Attendance> known) {

@@ -7,12 +7,10 @@ import health.rollcall.central.store.SessionSearch;
 import health.rollcall.central.store.SessionSearch.Criteria;
 import health.rollcall.central.store.SessionSearch.Found;
 import health.rollcall.central.store.SessionStore;
-import health.rollcall.engine.AttendanceStatus;
 import health.rollcall.engine.Billing;
 import health.rollcall.engine.BillingPreview;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Page;
-import health.rollcall.protocol.RosterSupervisor;
 import health.rollcall.protocol.SessionSummary;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +37,7 @@ public final class SessionList {
             List<SessionSummary> items = sessions
                     .load(handle, page.stream().map(Found::id).toList())
                     .stream()
-                    .map(SessionList::summary)
+                    .map(SessionSummary::of)
                     .toList();
             return new Page<>(items, found.size() > limit ? page.getLast().encoded() : null);
         });
@@ -55,31 +53,5 @@ public final class SessionList {
         return database.read(handle -> sessions.find(handle, id)
                 .filter(session -> caller.sees(session.facilityId()))
                 .map(session -> Billing.preview(session.toEngine(), ruleBooks.current(handle))));
-    }
-
-    private static SessionSummary summary(GroupSession session) {
-        return new SessionSummary(
-                session.id(),
-                session.facilityId(),
-                session.facilityName(),
-                session.groupType(),
-                session.title(),
-                session.startsAt(),
-                session.endsAt(),
-                session.supervisors().stream().map(RosterSupervisor::name).toList(),
-                session.members().size(),
-                count(session, AttendanceStatus.ATTENDED),
-                count(session, AttendanceStatus.LATE),
-                count(session, AttendanceStatus.ABSENT),
-                count(session, AttendanceStatus.SCHEDULED),
-                session.lock(),
-                session.cancelled(),
-                session.version());
-    }
-
-    private static int count(GroupSession session, AttendanceStatus status) {
-        return (int) session.members().stream()
-                .filter(member -> member.status() == status)
-                .count();
     }
 }

@@ -76,8 +76,9 @@ public final class SessionStore {
         return ids.stream()
                 .map(headers::get)
                 .filter(Objects::nonNull)
-                .map(session -> Sessions.with(
-                        Sessions.with(session, rosters.members(session.id()), rosters.supervisors(session.id())),
+                .map(session -> session.with(
+                        rosters.members(session.id()),
+                        rosters.supervisors(session.id()),
                         accepted.getOrDefault(session.id(), List.of())))
                 .toList();
     }

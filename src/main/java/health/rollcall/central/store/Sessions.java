@@ -1,60 +1,15 @@
 package health.rollcall.central.store;
 
-import health.rollcall.engine.Acceptance;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.GroupSession.Lock;
 import health.rollcall.protocol.GroupSession.Origin;
 import health.rollcall.protocol.Reference;
-import health.rollcall.protocol.RosterMember;
-import health.rollcall.protocol.RosterSupervisor;
 import java.time.Instant;
 import java.util.List;
 
 /// Sessions that differ from others in one respect.
 public final class Sessions {
     private Sessions() {}
-
-    public static GroupSession with(GroupSession s, List<RosterMember> members, List<RosterSupervisor> supervisors) {
-        return new GroupSession(
-                s.id(),
-                s.facilityId(),
-                s.facilityName(),
-                s.state(),
-                s.zone(),
-                s.groupType(),
-                s.title(),
-                s.startsAt(),
-                s.endsAt(),
-                s.origin(),
-                s.cancelled(),
-                s.lock(),
-                s.lockedAt(),
-                s.version(),
-                members,
-                supervisors,
-                s.acceptances());
-    }
-
-    public static GroupSession with(GroupSession s, List<Acceptance> acceptances) {
-        return new GroupSession(
-                s.id(),
-                s.facilityId(),
-                s.facilityName(),
-                s.state(),
-                s.zone(),
-                s.groupType(),
-                s.title(),
-                s.startsAt(),
-                s.endsAt(),
-                s.origin(),
-                s.cancelled(),
-                s.lock(),
-                s.lockedAt(),
-                s.version(),
-                s.members(),
-                s.supervisors(),
-                acceptances);
-    }
 
     public static GroupSession withVersion(GroupSession s, long version) {
         return new GroupSession(

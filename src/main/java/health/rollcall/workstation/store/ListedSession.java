@@ -1,10 +1,7 @@
 package health.rollcall.workstation.store;
 
-import health.rollcall.engine.AttendanceStatus;
 import health.rollcall.protocol.GroupSession;
-import health.rollcall.protocol.RosterMember;
 import health.rollcall.protocol.RosterRow;
-import health.rollcall.protocol.RosterSupervisor;
 import health.rollcall.protocol.SessionSummary;
 import health.rollcall.workstation.SessionQuery;
 import java.time.LocalDate;
@@ -19,35 +16,12 @@ public record ListedSession(
         SessionSummary summary, ZoneId zone, LocalDate dateOfService, int unmarked, String searchable) {
 
     public static ListedSession of(GroupSession session) {
-        SessionSummary summary = new SessionSummary(
-                session.id(),
-                session.facilityId(),
-                session.facilityName(),
-                session.groupType(),
-                session.title(),
-                session.startsAt(),
-                session.endsAt(),
-                session.supervisors().stream().map(RosterSupervisor::name).toList(),
-                session.members().size(),
-                count(session, AttendanceStatus.ATTENDED),
-                count(session, AttendanceStatus.LATE),
-                count(session, AttendanceStatus.ABSENT),
-                count(session, AttendanceStatus.SCHEDULED),
-                session.lock(),
-                session.cancelled(),
-                session.version());
+        SessionSummary summary = SessionSummary.of(session);
         int unmarked =
                 (int) session.rows().filter(row -> !row.status().isTerminal()).count();
         String searchable = SearchText.fold(
                 Stream.concat(Stream.of(session.title()), session.rows().map(RosterRow::name)));
         return new ListedSession(summary, session.zone(), session.dateOfService(), unmarked, searchable);
-    }
-
-    private static int count(GroupSession session, AttendanceStatus status) {
-        return (int) session.members().stream()
-                .map(RosterMember::status)
-                .filter(status::equals)
-                .count();
     }
 
     /// Whether the list shows the session; says the same as [SessionTable]'s SQL.

@@ -1,5 +1,6 @@
 package health.rollcall.workstation.ui;
 
+import health.rollcall.engine.Acceptance;
 import health.rollcall.engine.AttendanceStatus;
 import health.rollcall.engine.Issue;
 import health.rollcall.engine.RuleBook;
@@ -7,6 +8,7 @@ import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.NewSession;
 import health.rollcall.protocol.Reference;
 import health.rollcall.protocol.Scope;
+import health.rollcall.protocol.SessionSummary;
 import health.rollcall.workstation.Attention;
 import health.rollcall.workstation.Created;
 import health.rollcall.workstation.Desk;
@@ -182,7 +184,7 @@ public final class FakeDesk implements Desk {
                         .filter(session -> FakeRows.matches(query, session))
                         .sorted(Comparator.comparing(GroupSession::startsAt).thenComparing(GroupSession::title))
                         .map(session -> new SessionRow(
-                                FakeRows.summary(session),
+                                SessionSummary.of(session),
                                 session.zone(),
                                 waiting.getOrDefault(session.id(), 0),
                                 attentionOf(session.id()).size()))
@@ -219,9 +221,7 @@ public final class FakeDesk implements Desk {
         return answer(
                 "mark " + sessionId + " " + participantId + " " + from + " " + to,
                 () -> recorded(() -> {
-                    change(
-                            sessionId,
-                            session -> FakeRows.marked(session, participantId, to, clock.instant(), person.id()));
+                    change(sessionId, session -> session.marked(participantId, to, clock.instant(), person.id()));
                     rows.computeIfAbsent(sessionId, _ -> new HashMap<>()).put(participantId, RowState.SAVED_HERE);
                 }));
     }
@@ -235,12 +235,8 @@ public final class FakeDesk implements Desk {
                         .filter(row -> !row.status().isTerminal())
                         .forEach(row -> change(
                                 sessionId,
-                                session -> FakeRows.marked(
-                                        session,
-                                        row.participantId(),
-                                        AttendanceStatus.ABSENT,
-                                        clock.instant(),
-                                        person.id())))));
+                                session -> session.marked(
+                                        row.participantId(), AttendanceStatus.ABSENT, clock.instant(), person.id())))));
     }
 
     @Override
@@ -249,7 +245,14 @@ public final class FakeDesk implements Desk {
                 "accept " + sessionId + " " + issue.code() + " " + reason,
                 () -> recorded(() -> change(
                         sessionId,
-                        session -> FakeRows.accepted(session, issue, person.id(), clock.instant(), reason))));
+                        session -> session.accepted(new Acceptance(
+                                issue.code(),
+                                issue.payerId(),
+                                issue.participants(),
+                                issue.supervisors(),
+                                person.id(),
+                                clock.instant(),
+                                reason)))));
     }
 
     @Override

@@ -1,10 +1,8 @@
 package health.rollcall.workstation.ui;
 
-import health.rollcall.engine.Acceptance;
 import health.rollcall.engine.AttendanceStatus;
 import health.rollcall.engine.Billing;
 import health.rollcall.engine.BillingPreview;
-import health.rollcall.engine.Issue;
 import health.rollcall.engine.RuleBook;
 import health.rollcall.protocol.Coverage;
 import health.rollcall.protocol.GroupSession;
@@ -14,7 +12,6 @@ import health.rollcall.protocol.Reference;
 import health.rollcall.protocol.RosterMember;
 import health.rollcall.protocol.RosterRow;
 import health.rollcall.protocol.RosterSupervisor;
-import health.rollcall.protocol.SessionSummary;
 import health.rollcall.workstation.Attention;
 import health.rollcall.workstation.PayerRules;
 import health.rollcall.workstation.RowState;
@@ -25,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,26 +46,6 @@ final class FakeRows {
                 && (query.groupType() == null || query.groupType().equals(session.groupType()))
                 && state
                 && found;
-    }
-
-    static SessionSummary summary(GroupSession session) {
-        return new SessionSummary(
-                session.id(),
-                session.facilityId(),
-                session.facilityName(),
-                session.groupType(),
-                session.title(),
-                session.startsAt(),
-                session.endsAt(),
-                session.supervisors().stream().map(RosterSupervisor::name).toList(),
-                session.members().size(),
-                count(session, AttendanceStatus.ATTENDED),
-                count(session, AttendanceStatus.LATE),
-                count(session, AttendanceStatus.ABSENT),
-                count(session, AttendanceStatus.SCHEDULED),
-                session.lock(),
-                session.cancelled(),
-                session.version());
     }
 
     static SessionView view(
@@ -97,29 +73,6 @@ final class FakeRows {
                 ruleBook.version(),
                 waiting,
                 fetchedAt);
-    }
-
-    static GroupSession marked(GroupSession session, String participantId, AttendanceStatus to, Instant at, String by) {
-        return with(
-                session,
-                session.members().stream()
-                        .map(row -> row.participantId().equals(participantId) ? row.withStatus(to, at, by) : row)
-                        .toList(),
-                session.supervisors().stream()
-                        .map(row -> row.participantId().equals(participantId) ? row.withStatus(to, at, by) : row)
-                        .toList(),
-                session.acceptances());
-    }
-
-    static GroupSession accepted(GroupSession session, Issue issue, String by, Instant at, String reason) {
-        Acceptance acceptance = new Acceptance(
-                issue.code(), issue.payerId(), issue.participants(), issue.supervisors(), by, at, reason);
-        return with(
-                session,
-                session.members(),
-                session.supervisors(),
-                Stream.concat(session.acceptances().stream(), Stream.of(acceptance))
-                        .toList());
     }
 
     static GroupSession created(
@@ -176,36 +129,5 @@ final class FakeRows {
                 null,
                 null,
                 member.coverages());
-    }
-
-    private static GroupSession with(
-            GroupSession session,
-            List<RosterMember> members,
-            List<RosterSupervisor> supervisors,
-            List<Acceptance> acceptances) {
-        return new GroupSession(
-                session.id(),
-                session.facilityId(),
-                session.facilityName(),
-                session.state(),
-                session.zone(),
-                session.groupType(),
-                session.title(),
-                session.startsAt(),
-                session.endsAt(),
-                session.origin(),
-                session.cancelled(),
-                session.lock(),
-                session.lockedAt(),
-                session.version(),
-                members,
-                supervisors,
-                acceptances);
-    }
-
-    private static int count(GroupSession session, AttendanceStatus status) {
-        return (int) session.members().stream()
-                .filter(member -> Objects.equals(member.status(), status))
-                .count();
     }
 }
