@@ -37,6 +37,7 @@ final class BillingCard extends VBox {
     private final Label version = new Label();
     private final GridPane grid = new GridPane();
     private final Label noPayer = new Label();
+    private final Label uncovered = new Label();
     private final Label noIssues = new Label();
     private final VBox issues = new VBox();
     private final Map<Issue, IssueView> views = new HashMap<>();
@@ -58,20 +59,26 @@ final class BillingCard extends VBox {
         HBox head = new HBox(title, space, version);
         head.getStyleClass().add("roster-head");
         noPayer.setText(texts.get("billing.noPayer"));
-        noPayer.setGraphic(Icons.INFORMATION.node());
-        noPayer.setWrapText(true);
-        noPayer.setMaxWidth(Double.MAX_VALUE);
-        noPayer.getStyleClass().add("advice");
+        advice(noPayer);
+        uncovered.setId("uncovered");
+        advice(uncovered);
         noIssues.setText(texts.get("issues.none"));
         noIssues.setGraphic(Icons.ACCEPTED.node());
         noIssues.getStyleClass().add("no-issues");
         grid.getStyleClass().add("billing-grid");
         columns();
         issues.getStyleClass().add("issues");
-        getChildren().setAll(head, noPayer, grid, noIssues, issues);
+        getChildren().setAll(head, noPayer, grid, uncovered, noIssues, issues);
         accepting.issueProperty().addListener((property, old, next) -> arrange());
         accepting.saidProperty().addListener((property, old, next) -> arrange());
         accepting.savingProperty().addListener((property, old, next) -> arrange());
+    }
+
+    private static void advice(Label line) {
+        line.setGraphic(Icons.INFORMATION.node());
+        line.setWrapText(true);
+        line.setMaxWidth(Double.MAX_VALUE);
+        line.getStyleClass().add("advice");
     }
 
     private void arrange() {
@@ -100,6 +107,9 @@ final class BillingCard extends VBox {
         shown(noPayer, shares.isEmpty());
         shown(grid, !shares.isEmpty());
         fill(shares, view.preview());
+        List<String> names = PayerShare.uncovered(view);
+        shown(uncovered, !shares.isEmpty() && !names.isEmpty());
+        uncovered.setText(texts.get("billing.uncovered", names.size(), sentences.names(names)));
         List<Issue> found = view.preview().issues();
         shown(noIssues, found.isEmpty() && !shares.isEmpty());
         views.keySet().retainAll(Set.copyOf(found));

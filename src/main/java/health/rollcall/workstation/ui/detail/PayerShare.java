@@ -3,9 +3,13 @@ package health.rollcall.workstation.ui.detail;
 import health.rollcall.engine.BillingPreview.PayerPreview;
 import health.rollcall.engine.Member;
 import health.rollcall.engine.Session;
+import health.rollcall.protocol.RosterMember;
 import health.rollcall.workstation.PayerRules;
 import health.rollcall.workstation.SessionView;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// One payer's part of a session: its rules, what they resolve to, and its own members in the room.
 ///
@@ -25,6 +29,20 @@ public record PayerShare(String name, boolean lead, PayerPreview figures, PayerR
         Session session = view.session().toEngine();
         return view.preview().payers().stream()
                 .map(figures -> of(figures, view, session))
+                .toList();
+    }
+
+    /// Who is here and charged to nobody, by name: no primary policy is active on the date of service.
+    static List<String> uncovered(SessionView view) {
+        LocalDate date = view.session().dateOfService();
+        Set<String> participants = view.session().toEngine().members().stream()
+                .filter(member ->
+                        member.isBillable() && member.primaryPolicyOn(date).isEmpty())
+                .map(Member::participantId)
+                .collect(Collectors.toSet());
+        return view.session().members().stream()
+                .filter(member -> participants.contains(member.participantId()))
+                .map(RosterMember::name)
                 .toList();
     }
 

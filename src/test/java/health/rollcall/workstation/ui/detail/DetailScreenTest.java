@@ -217,6 +217,14 @@ class DetailScreenTest {
     }
 
     @Test
+    void whoever_is_here_without_coverage_is_named_as_charged_to_nobody() {
+        open(Groups.of(5).member("Noor Rahman", SCHEDULED, null).supervised(2).marked(ATTENDED, 6));
+        assertThat(shown.text("#uncovered")).startsWith("Noor Rahman has no primary coverage");
+        open(Groups.of(6).supervised(2).marked(ATTENDED, 6));
+        assertThat(shown.node("#uncovered").isVisible()).isFalse();
+    }
+
+    @Test
     void finalize_by_keyboard_names_who_is_unmarked_marks_them_absent_and_says_ready_to_bill() {
         open(Groups.of(4).supervised(2).marked(ATTENDED, 2));
         shown.press(KeyCode.CONTROL, KeyCode.ENTER);
