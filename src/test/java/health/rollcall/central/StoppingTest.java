@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoppingTest {
@@ -26,6 +27,7 @@ class StoppingTest {
     Path directory;
 
     @Test
+    @Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aServerThatIsStoppedInTheMiddleOfPushesKeepsAllThatItAnsweredAndItsDatabaseOpensAgain() throws Exception {
         int answered = 0;
         for (int round = 0; round < 3; round++) {
