@@ -18,4 +18,12 @@ public final class Marking {
             @Nullable Instant occurredAt,
             @Nullable Boolean force,
             @Nullable String reason) {}
+
+    /// What is answered to a mark that holds now.
+    ///
+    /// @param correction what a forced correction of a locked session did; null where it was an ordinary mark
+    public record Answer(
+            Outcome.Verdict outcome,
+            GroupSession session,
+            @Nullable Correction correction) {}
 }
