@@ -8,12 +8,13 @@ import health.rollcall.central.attendance.LiveMarking;
 import health.rollcall.central.attendance.Marking;
 import health.rollcall.central.attendance.Roster;
 import health.rollcall.central.attendance.SessionList;
+import health.rollcall.central.audit.Audit;
 import health.rollcall.central.billing.BillingWiring;
 import health.rollcall.central.feed.ReferenceFeed;
 import health.rollcall.central.feed.RuleBookFeed;
 import health.rollcall.central.feed.SessionFeed;
 import health.rollcall.central.store.AcceptanceStore;
-import health.rollcall.central.store.AttendanceHistory;
+import health.rollcall.central.store.AuditStore;
 import health.rollcall.central.store.ChangeCounter;
 import health.rollcall.central.store.Changes;
 import health.rollcall.central.store.Database;
@@ -58,12 +59,13 @@ public record CentralServices(
         RuleBookStore ruleBooks = new RuleBookStore();
         FeedStore feed = new FeedStore(counter);
         SessionStore store = new SessionStore(participants, acceptances);
-        BillingWiring billing = BillingWiring.of(database, store, reference, ruleBooks, counter, ids, clock);
+        Audit audit = new Audit(new AuditStore(), clock);
+        BillingWiring billing = BillingWiring.of(database, store, reference, ruleBooks, audit, counter, ids, clock);
         SessionWriter writer = billing.writer();
         Roster roster = new Roster(reference, participants, store, writer);
-        Marking marking = new Marking(participants, new AttendanceHistory(), writer, clock);
-        Accepting accepting = new Accepting(database, store, acceptances, ruleBooks, writer, clock);
-        AdHocSessions adHoc = new AdHocSessions(database, store, reference, feed, participants, roster, writer);
+        Marking marking = new Marking(participants, audit, writer, clock);
+        Accepting accepting = new Accepting(database, store, acceptances, ruleBooks, audit, writer, clock);
+        AdHocSessions adHoc = new AdHocSessions(database, store, reference, feed, participants, roster, audit, writer);
         Intents intents = new Intents(store, participants, marking, accepting, adHoc);
         return new CentralServices(
                 database,
@@ -79,7 +81,7 @@ public record CentralServices(
                 new Pulling(database, store, reference, ruleBooks, counter, clock),
                 new Pushing(database, intents, clock),
                 new ReferenceFeed(database, feed, store, participants, roster, clock),
-                new SessionFeed(database, feed, reference, store, participants, roster, writer),
+                new SessionFeed(database, feed, reference, store, participants, roster, audit, writer),
                 new RuleBookFeed(database, feed, ruleBooks, store, billing.job()::lookAgain, clock),
                 billing);
     }

@@ -1,5 +1,6 @@
 package health.rollcall.central;
 
+import health.rollcall.central.access.Act;
 import health.rollcall.central.access.Caller;
 import health.rollcall.central.attendance.Decision;
 import health.rollcall.central.attendance.Marking.Mark;
@@ -51,22 +52,26 @@ public final class OpenCentral implements AutoCloseable {
 
     private void sendFacility() {
         services.referenceFeed()
-                .put(FACILITY, new Feed.Facility("River House", "OH", ZoneId.of("America/New_York"), null));
-        services.referenceFeed().put("pro-1", new Feed.Provider("Lee Park", "LPCC-S", null));
+                .put(
+                        Act.ofServer(),
+                        FACILITY,
+                        new Feed.Facility("River House", "OH", ZoneId.of("America/New_York"), null));
+        services.referenceFeed().put(Act.ofServer(), "pro-1", new Feed.Provider("Lee Park", "LPCC-S", null));
         for (int i = 1; i <= 4; i++) {
             sendMember("mem-" + i, "Member " + i);
             services.referenceFeed()
                     .put(
+                            Act.ofServer(),
                             "sta-" + i,
                             new Feed.StaffAssignment("pro-1", "mem-" + i, Feed.Role.SUPERVISING, LONG_AGO, null));
         }
-        services.ruleBookFeed().put("2026-1", rules(2500));
+        services.ruleBookFeed().put(Act.ofServer(), "2026-1", rules(2500));
     }
 
     public void sendMember(String id, String name) {
         Feed.MemberCoverage coverage = new Feed.MemberCoverage(
                 "pol-" + id, "pay-1", "Buckeye", CoverageRank.PRIMARY, LONG_AGO, null, "S-" + id);
-        services.referenceFeed().put(id, new Feed.Member(name, null, FACILITY, List.of(coverage)));
+        services.referenceFeed().put(Act.ofServer(), id, new Feed.Member(name, null, FACILITY, List.of(coverage)));
     }
 
     public static Feed.Rules rules(long rateCents) {
@@ -98,7 +103,7 @@ public final class OpenCentral implements AutoCloseable {
 
     /// A session of an hour from the start, with these members.
     public void sendSession(String id, String... members) {
-        services.sessionFeed().put(id, feedSession(members));
+        services.sessionFeed().put(Act.ofServer(), id, feedSession(members));
     }
 
     public static Feed.Session feedSession(String... members) {

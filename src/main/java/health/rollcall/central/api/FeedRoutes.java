@@ -1,5 +1,6 @@
 package health.rollcall.central.api;
 
+import health.rollcall.central.access.Act;
 import health.rollcall.central.feed.FeedResult;
 import health.rollcall.central.feed.ReferenceFeed;
 import health.rollcall.central.feed.RuleBookFeed;
@@ -9,7 +10,6 @@ import health.rollcall.protocol.Scope;
 import io.helidon.http.Method;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /// The scheduling and reference feed.
 final class FeedRoutes {
@@ -33,10 +33,15 @@ final class FeedRoutes {
                 put("/rule-books/{id}", Feed.Rules.class, ruleBooks::put));
     }
 
-    private static <T extends Record> Route put(String path, Class<T> type, BiFunction<String, T, FeedResult> feed) {
+    /// Takes in one thing of a kind.
+    private interface Feeding<T> {
+        FeedResult put(Act act, String id, T body);
+    }
+
+    private static <T extends Record> Route put(String path, Class<T> type, Feeding<T> feed) {
         return Route.guarded(Method.PUT, path, Scope.FEED, (call, caller) -> {
             String id = call.path("id");
-            return answer(id, feed.apply(id, call.body(type)));
+            return answer(id, feed.put(Act.of(caller), id, call.body(type)));
         });
     }
 

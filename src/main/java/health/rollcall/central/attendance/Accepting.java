@@ -1,8 +1,11 @@
 package health.rollcall.central.attendance;
 
+import health.rollcall.central.access.Act;
 import health.rollcall.central.access.Caller;
 import health.rollcall.central.attendance.Decision.Done;
 import health.rollcall.central.attendance.Decision.Refused;
+import health.rollcall.central.audit.Audit;
+import health.rollcall.central.audit.Audited;
 import health.rollcall.central.store.AcceptanceStore;
 import health.rollcall.central.store.Database;
 import health.rollcall.central.store.RuleBookStore;
@@ -11,6 +14,8 @@ import health.rollcall.central.store.SessionWriter;
 import health.rollcall.engine.Acceptance;
 import health.rollcall.engine.Billing;
 import health.rollcall.engine.Issue;
+import health.rollcall.protocol.AuditEntry.Facts;
+import health.rollcall.protocol.AuditEntry.Kind;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.NewAcceptance;
 import health.rollcall.protocol.ProblemCode;
@@ -27,6 +32,7 @@ public final class Accepting {
     private final SessionStore sessions;
     private final AcceptanceStore acceptances;
     private final RuleBookStore ruleBooks;
+    private final Audit audit;
     private final SessionWriter writer;
     private final InstantSource clock;
 
@@ -35,28 +41,31 @@ public final class Accepting {
             SessionStore sessions,
             AcceptanceStore acceptances,
             RuleBookStore ruleBooks,
+            Audit audit,
             SessionWriter writer,
             InstantSource clock) {
         this.database = database;
         this.sessions = sessions;
         this.acceptances = acceptances;
         this.ruleBooks = ruleBooks;
+        this.audit = audit;
         this.writer = writer;
         this.clock = clock;
     }
 
     /// Decides an acceptance by itself.
     public Decision accept(Caller caller, String sessionId, NewAcceptance asked) {
+        Act act = Act.of(caller);
         return database.write(handle -> sessions.lock(handle, sessionId)
                 .filter(session -> caller.sees(session.facilityId()))
-                .map(session -> decide(handle, caller, session, asked))
+                .map(session -> decide(handle, act, session, asked))
                 .orElseGet(Refused::notFound));
     }
 
     /// Decides an acceptance.
     ///
     /// @param session whose row the transaction holds locked
-    Decision decide(Handle handle, Caller caller, GroupSession session, NewAcceptance asked) {
+    Decision decide(Handle handle, Act act, GroupSession session, NewAcceptance asked) {
         if (session.cancelled()) {
             return Refused.of(ProblemCode.CANCELLED, "Nothing is accepted on a cancelled session", session);
         }
@@ -73,7 +82,7 @@ public final class Accepting {
         if (issue.isEmpty()) {
             return Refused.of(ProblemCode.ISSUE_CHANGED, "The issue does not stand with these figures", session);
         }
-        return issue.get().accepted() ? Done.converged(session) : Done.applied(apply(handle, caller, session, asked));
+        return issue.get().accepted() ? Done.converged(session) : Done.applied(apply(handle, act, session, asked));
     }
 
     private static boolean isSame(Issue standing, NewAcceptance asked) {
@@ -83,16 +92,21 @@ public final class Accepting {
                 && standing.supervisors() == asked.supervisors();
     }
 
-    private GroupSession apply(Handle handle, Caller caller, GroupSession session, NewAcceptance asked) {
+    private GroupSession apply(Handle handle, Act act, GroupSession session, NewAcceptance asked) {
         Acceptance acceptance = new Acceptance(
                 asked.issueCode(),
                 asked.payerId(),
                 asked.participants(),
                 asked.supervisors(),
-                caller.name(),
+                act.by(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 asked.reason());
         acceptances.add(handle, session, acceptance);
+        audit.append(
+                handle,
+                session.facilityId(),
+                act.because(asked.reason()),
+                new Audited(Kind.ACCEPT, session.id(), null, null, Facts.acceptance(acceptance)));
         return writer.changed(handle, session, session.accepted(acceptance));
     }
 }

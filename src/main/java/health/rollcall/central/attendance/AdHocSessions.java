@@ -1,8 +1,11 @@
 package health.rollcall.central.attendance;
 
+import health.rollcall.central.access.Act;
 import health.rollcall.central.access.Caller;
 import health.rollcall.central.attendance.Decision.Done;
 import health.rollcall.central.attendance.Decision.Refused;
+import health.rollcall.central.audit.Audit;
+import health.rollcall.central.audit.Audited;
 import health.rollcall.central.store.Database;
 import health.rollcall.central.store.FeedStore;
 import health.rollcall.central.store.ParticipantStore;
@@ -11,6 +14,8 @@ import health.rollcall.central.store.ReferenceStore.KnownMember;
 import health.rollcall.central.store.SessionStore;
 import health.rollcall.central.store.SessionWriter;
 import health.rollcall.central.store.Sessions;
+import health.rollcall.protocol.AuditEntry.Facts;
+import health.rollcall.protocol.AuditEntry.Kind;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.GroupSession.Origin;
 import health.rollcall.protocol.ProblemCode;
@@ -33,6 +38,7 @@ public final class AdHocSessions {
     private final FeedStore feed;
     private final ParticipantStore participants;
     private final Roster roster;
+    private final Audit audit;
     private final SessionWriter writer;
 
     public AdHocSessions(
@@ -42,6 +48,7 @@ public final class AdHocSessions {
             FeedStore feed,
             ParticipantStore participants,
             Roster roster,
+            Audit audit,
             SessionWriter writer) {
         this.database = database;
         this.sessions = sessions;
@@ -49,6 +56,7 @@ public final class AdHocSessions {
         this.feed = feed;
         this.participants = participants;
         this.roster = roster;
+        this.audit = audit;
         this.writer = writer;
     }
 
@@ -74,11 +82,11 @@ public final class AdHocSessions {
 
     /// Creates a session by itself.
     public Decision create(Caller caller, Wanted wanted) {
-        return database.write(handle -> decide(handle, caller, wanted));
+        return database.write(handle -> decide(handle, caller, Act.of(caller), wanted));
     }
 
     /// Creates a session, or finds that it is there already as wanted.
-    Decision decide(Handle handle, Caller caller, Wanted wanted) {
+    Decision decide(Handle handle, Caller caller, Act act, Wanted wanted) {
         if (!caller.sees(wanted.facilityId())) {
             return Refused.of(ProblemCode.NOT_FOUND, "There is no such facility here");
         }
@@ -115,6 +123,11 @@ public final class AdHocSessions {
                 wanted.memberIds(),
                 members);
         participants.replaceRoster(handle, session);
+        audit.append(
+                handle,
+                session.facilityId(),
+                act,
+                new Audited(Kind.CREATE_SESSION, session.id(), null, null, Facts.session(session)));
         return Done.applied(writer.created(handle, session, wanted.fingerprint()));
     }
 

@@ -1,5 +1,6 @@
 package health.rollcall.central.attendance;
 
+import health.rollcall.central.access.Act;
 import health.rollcall.central.access.Caller;
 import health.rollcall.central.attendance.AdHocSessions.Wanted;
 import health.rollcall.central.attendance.Decision.Refused;
@@ -49,14 +50,15 @@ public final class Intents {
 
     /// Decides one intent in the handle's transaction.
     public Decided decide(Handle handle, Caller caller, String workstationId, Intent intent) {
+        Act act = Act.of(caller).at(intent.occurredAt(), workstationId);
         return switch (intent) {
             case Intent.MarkAttendance mark ->
                 onSession(handle, caller, mark, session -> mark(handle, caller, workstationId, session, mark));
             case Intent.AcceptIssue accept ->
-                onSession(handle, caller, accept, session -> accepting.decide(handle, caller, session, asked(accept)));
+                onSession(handle, caller, accept, session -> accepting.decide(handle, act, session, asked(accept)));
             case Intent.CreateSession create ->
                 caller.sees(create.facilityId())
-                        ? new Decided.Verdict(create.facilityId(), adHoc.decide(handle, caller, wanted(create)))
+                        ? new Decided.Verdict(create.facilityId(), adHoc.decide(handle, caller, act, wanted(create)))
                         : new Decided.NotTheirs();
         };
     }

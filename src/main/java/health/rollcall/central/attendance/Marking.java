@@ -1,12 +1,16 @@
 package health.rollcall.central.attendance;
 
+import health.rollcall.central.access.Act;
 import health.rollcall.central.access.Caller;
 import health.rollcall.central.attendance.Decision.Done;
 import health.rollcall.central.attendance.Decision.Refused;
-import health.rollcall.central.store.AttendanceHistory;
+import health.rollcall.central.audit.Audit;
+import health.rollcall.central.audit.Audited;
 import health.rollcall.central.store.ParticipantStore;
 import health.rollcall.central.store.SessionWriter;
 import health.rollcall.engine.AttendanceStatus;
+import health.rollcall.protocol.AuditEntry.Facts;
+import health.rollcall.protocol.AuditEntry.Kind;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Problem.Current;
 import health.rollcall.protocol.ProblemCode;
@@ -24,14 +28,13 @@ public final class Marking {
     private static final int NOT_IMPLEMENTED = 501;
 
     private final ParticipantStore participants;
-    private final AttendanceHistory history;
+    private final Audit audit;
     private final SessionWriter writer;
     private final InstantSource clock;
 
-    public Marking(
-            ParticipantStore participants, AttendanceHistory history, SessionWriter writer, InstantSource clock) {
+    public Marking(ParticipantStore participants, Audit audit, SessionWriter writer, InstantSource clock) {
         this.participants = participants;
-        this.history = history;
+        this.audit = audit;
         this.writer = writer;
         this.clock = clock;
     }
@@ -50,7 +53,7 @@ public final class Marking {
             @Nullable String reason,
             Source from) {}
 
-    /// Where a mark came from, for the history.
+    /// Where a mark came from, for the audit.
     ///
     /// @param key the Idempotency-Key or intent id
     public record Source(@Nullable String key, @Nullable String workstationId) {}
@@ -128,18 +131,16 @@ public final class Marking {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         GroupSession marked = session.marked(row.participantId(), mark.to(), now, caller.name());
         participants.mark(handle, session, marked.row(row.participantId()).orElseThrow());
-        history.add(
+        Act act = Act.of(caller)
+                .at(mark.occurredAt(), mark.from().workstationId())
+                .because(mark.reason());
+        Facts before = Facts.status(row.status());
+        Facts after = Facts.status(mark.to());
+        audit.append(
                 handle,
-                session,
-                caller,
-                new AttendanceHistory.Entry(
-                        row.participantId(),
-                        row.status(),
-                        mark.to(),
-                        mark.occurredAt(),
-                        now,
-                        mark.from().key(),
-                        mark.from().workstationId()));
+                session.facilityId(),
+                act,
+                new Audited(Kind.MARK, session.id(), row.participantId(), before, after));
         return writer.changed(handle, session, marked);
     }
 }

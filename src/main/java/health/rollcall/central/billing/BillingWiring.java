@@ -1,5 +1,6 @@
 package health.rollcall.central.billing;
 
+import health.rollcall.central.audit.Audit;
 import health.rollcall.central.store.ChangeCounter;
 import health.rollcall.central.store.ChargeStore;
 import health.rollcall.central.store.ClaimStore;
@@ -23,6 +24,7 @@ public record BillingWiring(SessionWriter writer, EndOfSession job, BillingRecor
             SessionStore sessions,
             ReferenceStore reference,
             RuleBookStore ruleBooks,
+            Audit audit,
             ChangeCounter counter,
             Supplier<String> ids,
             InstantSource clock) {
@@ -33,6 +35,7 @@ public record BillingWiring(SessionWriter writer, EndOfSession job, BillingRecor
                 charges,
                 claims,
                 ruleBooks,
+                audit,
                 session -> {
                     EndOfSession known = job.get();
                     if (known != null) {

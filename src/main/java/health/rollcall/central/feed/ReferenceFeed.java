@@ -1,5 +1,6 @@
 package health.rollcall.central.feed;
 
+import health.rollcall.central.access.Act;
 import health.rollcall.central.attendance.Decision.Refused;
 import health.rollcall.central.attendance.Roster;
 import health.rollcall.central.feed.FeedResult.Rejected;
@@ -45,7 +46,7 @@ public final class ReferenceFeed {
         this.clock = clock;
     }
 
-    public FeedResult put(String id, Feed.Facility facility) {
+    public FeedResult put(Act act, String id, Feed.Facility facility) {
         return database.write(handle -> {
             store.takeTurn(handle);
             boolean fresh = store.put(handle, id, facility);
@@ -54,7 +55,7 @@ public final class ReferenceFeed {
         });
     }
 
-    public FeedResult put(String id, Feed.Provider provider) {
+    public FeedResult put(Act act, String id, Feed.Provider provider) {
         return database.write(handle -> {
             store.takeTurn(handle);
             boolean fresh = store.put(handle, id, provider);
@@ -63,7 +64,7 @@ public final class ReferenceFeed {
         });
     }
 
-    public FeedResult put(String id, Feed.Member member) {
+    public FeedResult put(Act act, String id, Feed.Member member) {
         for (Feed.MemberCoverage coverage : member.coverages()) {
             if (isReversed(coverage.from(), coverage.to())) {
                 return new Rejected(Refused.senseless("A coverage ends before it begins"));
@@ -80,7 +81,7 @@ public final class ReferenceFeed {
         });
     }
 
-    public FeedResult put(String id, Feed.StaffAssignment assignment) {
+    public FeedResult put(Act act, String id, Feed.StaffAssignment assignment) {
         if (isReversed(assignment.from(), assignment.to())) {
             return new Rejected(Refused.senseless("to is before from"));
         }

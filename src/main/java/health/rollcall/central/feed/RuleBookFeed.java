@@ -1,5 +1,6 @@
 package health.rollcall.central.feed;
 
+import health.rollcall.central.access.Act;
 import health.rollcall.central.attendance.Decision.Refused;
 import health.rollcall.central.feed.FeedResult.Rejected;
 import health.rollcall.central.feed.FeedResult.Stored;
@@ -41,7 +42,7 @@ public final class RuleBookFeed {
     }
 
     /// Makes a book the current one, or refuses it whole with every fault named.
-    public FeedResult put(String version, Feed.Rules rules) {
+    public FeedResult put(Act act, String version, Feed.Rules rules) {
         RuleBook book;
         try {
             book = new RuleBook(version, rules.supervision(), rules.bands());

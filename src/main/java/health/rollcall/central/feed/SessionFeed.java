@@ -1,7 +1,10 @@
 package health.rollcall.central.feed;
 
+import health.rollcall.central.access.Act;
 import health.rollcall.central.attendance.Decision.Refused;
 import health.rollcall.central.attendance.Roster;
+import health.rollcall.central.audit.Audit;
+import health.rollcall.central.audit.Audited;
 import health.rollcall.central.feed.FeedResult.Rejected;
 import health.rollcall.central.feed.FeedResult.Stored;
 import health.rollcall.central.store.Database;
@@ -11,6 +14,8 @@ import health.rollcall.central.store.ReferenceStore;
 import health.rollcall.central.store.SessionStore;
 import health.rollcall.central.store.SessionWriter;
 import health.rollcall.central.store.Sessions;
+import health.rollcall.protocol.AuditEntry.Facts;
+import health.rollcall.protocol.AuditEntry.Kind;
 import health.rollcall.protocol.Feed;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.GroupSession.Origin;
@@ -35,6 +40,7 @@ public final class SessionFeed {
     private final SessionStore sessions;
     private final ParticipantStore participants;
     private final Roster roster;
+    private final Audit audit;
     private final SessionWriter writer;
 
     public SessionFeed(
@@ -44,6 +50,7 @@ public final class SessionFeed {
             SessionStore sessions,
             ParticipantStore participants,
             Roster roster,
+            Audit audit,
             SessionWriter writer) {
         this.database = database;
         this.feed = feed;
@@ -51,6 +58,7 @@ public final class SessionFeed {
         this.sessions = sessions;
         this.participants = participants;
         this.roster = roster;
+        this.audit = audit;
         this.writer = writer;
     }
 
@@ -74,18 +82,19 @@ public final class SessionFeed {
         }
     }
 
-    public FeedResult put(String id, Feed.Session body) {
+    /// Takes in a session as it is planned now.
+    public FeedResult put(Act act, String id, Feed.Session body) {
         Wanted wanted = Wanted.of(id, body);
         if (!wanted.endsAt().isAfter(wanted.startsAt())) {
             return new Rejected(Refused.senseless("endsAt is not after startsAt"));
         }
         return database.write(handle -> {
             feed.takeTurn(handle);
-            return put(handle, wanted);
+            return put(handle, act, wanted);
         });
     }
 
-    private FeedResult put(Handle handle, Wanted wanted) {
+    private FeedResult put(Handle handle, Act act, Wanted wanted) {
         Optional<GroupSession> before = sessions.lock(handle, wanted.id());
         Optional<Refused> clash = before.flatMap(session -> clash(session, wanted));
         if (clash.isPresent()) {
@@ -98,8 +107,8 @@ public final class SessionFeed {
         if (facility.isEmpty() || !unknown.isEmpty()) {
             return new Rejected(Refused.naming(ProblemCode.UNKNOWN_REFERENCE, "Something named is not known", unknown));
         }
-        return before.<FeedResult>map(session -> change(handle, session, wanted, facility.get(), members))
-                .orElseGet(() -> create(handle, wanted, facility.get(), members));
+        return before.<FeedResult>map(session -> change(handle, act, session, wanted, facility.get(), members))
+                .orElseGet(() -> create(handle, act, wanted, facility.get(), members));
     }
 
     private static Optional<Refused> clash(GroupSession session, Wanted wanted) {
@@ -137,7 +146,7 @@ public final class SessionFeed {
     }
 
     private Stored create(
-            Handle handle, Wanted wanted, Reference.Facility facility, Map<String, FacilityMember> members) {
+            Handle handle, Act act, Wanted wanted, Reference.Facility facility, Map<String, FacilityMember> members) {
         GroupSession header = wanted.on(Sessions.fresh(
                 wanted.id(),
                 facility,
@@ -148,12 +157,18 @@ public final class SessionFeed {
                 wanted.endsAt()));
         GroupSession session = roster.drawUp(handle, header, wanted.memberIds(), members);
         participants.replaceRoster(handle, session);
+        audit.append(
+                handle,
+                session.facilityId(),
+                act,
+                new Audited(Kind.FEED, session.id(), null, null, Facts.session(session)));
         writer.created(handle, session, null);
         return new Stored(true);
     }
 
     private Stored change(
             Handle handle,
+            Act act,
             GroupSession before,
             Wanted wanted,
             Reference.Facility facility,
@@ -167,6 +182,11 @@ public final class SessionFeed {
         if (!before.isLocked()) {
             participants.replaceRoster(handle, after);
         }
+        audit.append(
+                handle,
+                after.facilityId(),
+                act,
+                new Audited(Kind.FEED, after.id(), null, Facts.session(before), Facts.session(after)));
         writer.changed(handle, before, after);
         return new Stored(false);
     }

@@ -103,6 +103,11 @@ public final class ChargeStore {
             }
         }
         right.stream().filter(missing::contains).forEach(charge -> build(handle, session, charge, now));
+        return standing(handle, session);
+    }
+
+    /// A session's charges that stand.
+    public List<BilledCharge> standing(Handle handle, GroupSession session) {
         return ofSession(handle, session).stream()
                 .filter(charge -> charge.state() == BilledCharge.State.BUILT)
                 .toList();

@@ -79,7 +79,8 @@ class MarkingRaceTest {
     private static int history(OpenCentral central) {
         return central.services()
                 .database()
-                .read(handle -> handle.createQuery("select count(*) from attendance_history where session_id = 'ses-1'")
+                .read(handle -> handle.createQuery(
+                                "select count(*) from audit_entry where session_id = 'ses-1' and kind = 'MARK'")
                         .mapTo(Integer.class)
                         .one());
     }

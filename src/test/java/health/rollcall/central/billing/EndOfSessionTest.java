@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import health.rollcall.central.OpenCentral;
+import health.rollcall.central.access.Act;
 import health.rollcall.central.attendance.Decision;
 import health.rollcall.central.feed.FeedResult;
 import health.rollcall.protocol.BilledCharge;
@@ -167,12 +168,15 @@ class EndOfSessionTest {
         GroupSession billed = central.session("ses-1");
         Decision mark = central.mark("ses-1", "mem-1", ATTENDED, ABSENT);
         assertThat(((Decision.Refused) mark).code()).isEqualTo(ProblemCode.LOCKED);
-        FeedResult roster = central.services().sessionFeed().put("ses-1", OpenCentral.feedSession("mem-1"));
+        FeedResult roster =
+                central.services().sessionFeed().put(Act.ofServer(), "ses-1", OpenCentral.feedSession("mem-1"));
         assertThat(((FeedResult.Rejected) roster).why().code()).isEqualTo(ProblemCode.LOCKED);
-        FeedResult same = central.services().sessionFeed().put("ses-1", OpenCentral.feedSession("mem-1", "mem-2"));
+        FeedResult same = central.services()
+                .sessionFeed()
+                .put(Act.ofServer(), "ses-1", OpenCentral.feedSession("mem-1", "mem-2"));
         assertThat(same).isEqualTo(new FeedResult.Stored(false));
         central.sendMember("mem-1", "Another Name");
-        central.services().ruleBookFeed().put("2026-2", OpenCentral.rules(9900));
+        central.services().ruleBookFeed().put(Act.ofServer(), "2026-2", OpenCentral.rules(9900));
         central.services().billing().job().bill("ses-1");
         assertThat(central.session("ses-1")).isEqualTo(billed);
         assertThat(charges("ses-1")).hasSize(2).allMatch(charge -> charge.chargeCents() == 2500);
@@ -185,7 +189,7 @@ class EndOfSessionTest {
         everybodyPresentBut("ses-1", "mem-2");
         central.passTo(END);
         central.services().billing().job().bill("ses-1");
-        central.services().ruleBookFeed().put("2026-2", OpenCentral.rules(3000));
+        central.services().ruleBookFeed().put(Act.ofServer(), "2026-2", OpenCentral.rules(3000));
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(charges("ses-1"))
                         .filteredOn(charge -> charge.state() == BilledCharge.State.BUILT)

@@ -5,6 +5,7 @@ import static health.rollcall.engine.AttendanceStatus.SCHEDULED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rollcall.central.OpenCentral;
+import health.rollcall.central.access.Act;
 import health.rollcall.protocol.Feed;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.ProblemCode;
@@ -38,7 +39,9 @@ class LateChangesTest {
     @Test
     void theSameBodyAgainChangesNothing() {
         GroupSession before = central.session("ses-1");
-        assertThat(central.services().sessionFeed().put("ses-1", OpenCentral.feedSession("mem-1", "mem-2")))
+        assertThat(central.services()
+                        .sessionFeed()
+                        .put(Act.ofServer(), "ses-1", OpenCentral.feedSession("mem-1", "mem-2")))
                 .isEqualTo(new FeedResult.Stored(false));
         central.sendMember("mem-1", "Member 1");
         assertThat(central.session("ses-1")).isEqualTo(before);
@@ -69,7 +72,10 @@ class LateChangesTest {
         for (String i : new String[] {"1", "2"}) {
             central.services()
                     .referenceFeed()
-                    .put("sta-" + i, new Feed.StaffAssignment("pro-1", "mem-" + i, Feed.Role.SUPERVISING, from, ended));
+                    .put(
+                            Act.ofServer(),
+                            "sta-" + i,
+                            new Feed.StaffAssignment("pro-1", "mem-" + i, Feed.Role.SUPERVISING, from, ended));
         }
         assertThat(central.session("ses-1").supervisors()).isEmpty();
         assertThat(central.session("ses-1").version()).isEqualTo(version + 2);
@@ -78,7 +84,9 @@ class LateChangesTest {
     @Test
     void anUnknownMemberIsRefusedAndNothingChanges() {
         GroupSession before = central.session("ses-1");
-        FeedResult result = central.services().sessionFeed().put("ses-1", OpenCentral.feedSession("mem-1", "mem-9"));
+        FeedResult result = central.services()
+                .sessionFeed()
+                .put(Act.ofServer(), "ses-1", OpenCentral.feedSession("mem-1", "mem-9"));
         assertThat(((FeedResult.Rejected) result).why().code()).isEqualTo(ProblemCode.UNKNOWN_REFERENCE);
         assertThat(((FeedResult.Rejected) result).why().faults()).containsExactly("memberIds[1]");
         assertThat(central.session("ses-1")).isEqualTo(before);
