@@ -43,6 +43,9 @@ public record Attention(
         APPLY_AGAIN,
         /// The billed record stands.
         LET_STAND,
+        /// The billed record is corrected: by [BilledRecords#force], which settles the change it carries out. Offered
+        /// to who may, while there is a server.
+        FORCE_UPDATE,
         /// Written to a file for someone who may correct it; stays until it is let stand.
         EXPORT
     }

@@ -46,7 +46,8 @@ public interface Desk extends AutoCloseable {
     /// What was refused and waits for a person, oldest first.
     CompletableFuture<List<Attention>> attention();
 
-    /// Settles what waits for a person. `APPLY_AGAIN` records a new intent from the status that now stands.
+    /// Settles what waits for a person. `APPLY_AGAIN` records a new intent from the status that now stands;
+    /// `FORCE_UPDATE` is not decided here but by [BilledRecords#force].
     CompletableFuture<Recorded> decide(String intentId, Attention.Decision decision);
 
     /// Members of a facility whose name or id holds the text, by name.

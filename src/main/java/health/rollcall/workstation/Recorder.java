@@ -181,6 +181,8 @@ final class Recorder {
         return switch (decision) {
             case KEEP_THEIRS, LET_STAND -> record(sessionId, List.of(decided));
             case APPLY_AGAIN -> applyAgain(item, decided);
+            // Settled when the server has done it, which needs a reason and is asked live.
+            case FORCE_UPDATE -> refused(Recorded.Why.INVALID);
             // The file is the screen's to write; the change stays until it is let stand.
             case EXPORT -> SAVED;
         };
