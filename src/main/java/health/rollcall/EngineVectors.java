@@ -7,6 +7,7 @@ import health.rollcall.JsonDifferences.Difference;
 import health.rollcall.engine.Acceptance;
 import health.rollcall.engine.AttendanceStatus;
 import health.rollcall.engine.Billing;
+import health.rollcall.engine.Elsewhere;
 import health.rollcall.engine.InvalidRuleBookException;
 import health.rollcall.engine.Member;
 import health.rollcall.engine.RuleBook;
@@ -34,9 +35,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// | kind | a case holds | the answer |
 /// | --- | --- | --- |
-/// | `preview` | session, members, supervisors, ruleBook, acceptances | the billing preview |
+/// | `preview` | session, members, supervisors, ruleBook, acceptances, elsewhere | the billing preview |
 /// | `charges` | the same | the list of charges |
-/// | `scrub` | the same, and claim: payerId, chargedParticipants | the list of issues |
+/// | `scrub` | the same, and claim: payerId, chargedParticipants, frequencyCode, payerClaimNumber | the list of issues
+/// |
 /// | `transitions` | from | allowedNext, terminal, participating |
 /// | `rule-book` | supervision, bands | refused, faults (how many) |
 final class EngineVectors {
@@ -156,7 +158,8 @@ final class EngineVectors {
             List<Member> members,
             @Nullable List<Supervisor> supervisors,
             RuleBook ruleBook,
-            @Nullable List<Acceptance> acceptances) {
+            @Nullable List<Acceptance> acceptances,
+            @Nullable List<Elsewhere> elsewhere) {
         Object preview() {
             return Billing.preview(toEngine(), ruleBook);
         }
@@ -174,7 +177,8 @@ final class EngineVectors {
                     session.zone(),
                     members,
                     supervisors == null ? List.of() : supervisors,
-                    acceptances == null ? List.of() : acceptances);
+                    acceptances == null ? List.of() : acceptances,
+                    elsewhere == null ? List.of() : elsewhere);
         }
     }
 
@@ -182,11 +186,22 @@ final class EngineVectors {
 
     private record Claimed(Claim claim) {
         Object scrub(Roster roster) {
-            return Scrubber.scrub(claim.payerId(), claim.chargedParticipants(), roster.toEngine(), roster.ruleBook());
+            String frequencyCode = claim.frequencyCode();
+            return Scrubber.scrub(
+                    claim.payerId(),
+                    claim.chargedParticipants(),
+                    roster.toEngine(),
+                    roster.ruleBook(),
+                    frequencyCode == null ? "1" : frequencyCode,
+                    claim.payerClaimNumber());
         }
     }
 
-    private record Claim(String payerId, List<String> chargedParticipants) {}
+    private record Claim(
+            String payerId,
+            List<String> chargedParticipants,
+            @Nullable String frequencyCode,
+            @Nullable String payerClaimNumber) {}
 
     private record Transition(AttendanceStatus from) {}
 

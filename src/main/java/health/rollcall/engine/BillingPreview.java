@@ -33,13 +33,15 @@ public record BillingPreview(
     /// @param bandExact whether the group's size lies in the band, or above it in a gap
     /// @param units of the band; 0 where none resolves
     /// @param chargeCents for one member
+    /// @param minMinutes the shortest session, in whole minutes, that the rules pay for; null where none is asked
     public record PayerPreview(
             String payerId,
             @Nullable Integer supervisionLimit,
             @Nullable Band band,
             boolean bandExact,
             long units,
-            long chargeCents) {}
+            long chargeCents,
+            @Nullable Integer minMinutes) {}
 
     /// The part of a size band that a person or a claim needs.
     public record Band(

@@ -1,5 +1,6 @@
 package health.rollcall.engine;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +32,8 @@ final class Issues {
         payers.forEach(found::supervisionRatio);
         payers.forEach(found::sizeBand);
         payers.forEach(found::rateMissing);
+        payers.forEach(found::timeOverlap);
+        payers.forEach(found::tooShort);
         return List.copyOf(found.issues);
     }
 
@@ -53,6 +56,28 @@ final class Issues {
     private void rateMissing(PayerFigures payer) {
         if (billable > 0 && payer.bandsOnFile().isEmpty()) {
             add(IssueCode.GROUP_RATE_MISSING, Severity.WARNING, payer.payerId(), billable);
+        }
+    }
+
+    private void timeOverlap(PayerFigures payer) {
+        LocalDate date = session.dateOfService();
+        int overlapping = (int) session.members().stream()
+                .filter(member -> member.isBillable()
+                        && session.isElsewhere(member.participantId())
+                        && member.primaryPolicyOn(date)
+                                .filter(policy -> policy.payerId().equals(payer.payerId()))
+                                .isPresent())
+                .count();
+        if (overlapping > 0) {
+            add(IssueCode.MEMBER_TIME_OVERLAP, Severity.BLOCKING, payer.payerId(), overlapping);
+        }
+    }
+
+    private void tooShort(PayerFigures payer) {
+        boolean tooShort =
+                payer.minMinutes().map(least -> session.minutes() < least).orElse(false);
+        if (billable > 0 && tooShort) {
+            add(IssueCode.SESSION_TOO_SHORT, Severity.BLOCKING, payer.payerId(), billable);
         }
     }
 

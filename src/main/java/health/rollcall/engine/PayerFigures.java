@@ -3,8 +3,10 @@ package health.rollcall.engine;
 import health.rollcall.engine.Billing.ResolvedBand;
 import health.rollcall.engine.BillingPreview.Band;
 import health.rollcall.engine.BillingPreview.PayerPreview;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What one payer's rules say of a session: looked up once, read by preview, charges, issues and scrubber.
 record PayerFigures(
@@ -31,6 +33,15 @@ record PayerFigures(
         return resolved.map(ResolvedBand::exact).orElse(false);
     }
 
+    /// The shortest session, in whole minutes, that is paid for: the greater of what the supervision rule and the
+    /// band ask, since both must be kept. Empty where neither asks.
+    Optional<Integer> minMinutes() {
+        return Stream.concat(
+                        rule.map(SupervisionRule::minMinutes).stream(),
+                        resolved.map(ResolvedBand::band).map(SizeBand::minMinutes).stream())
+                .max(Comparator.naturalOrder());
+    }
+
     PayerPreview preview() {
         return new PayerPreview(
                 payerId,
@@ -38,6 +49,7 @@ record PayerFigures(
                 resolved.map(ResolvedBand::band).map(Band::of).orElse(null),
                 bandExact(),
                 units,
-                chargeCents());
+                chargeCents(),
+                minMinutes().orElse(null));
     }
 }

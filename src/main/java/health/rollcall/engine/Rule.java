@@ -16,6 +16,10 @@ sealed interface Rule permits SupervisionRule, SizeBand {
     @Nullable
     LocalDate to();
 
+    /// The shortest session, in whole minutes, that the rule pays for; null where it asks for none.
+    @Nullable
+    Integer minMinutes();
+
     default DateRange dates() {
         return new DateRange(from(), to());
     }

@@ -23,12 +23,12 @@ final class RuleBookCheck {
     }
 
     private void supervisionRule(SupervisionRule rule) {
-        dates(rule);
+        common(rule);
         require(rule.maxParticipantsPerSupervisor() >= 1, rule, "maxParticipantsPerSupervisor is below 1");
     }
 
     private void band(SizeBand band) {
-        dates(band);
+        common(band);
         Integer maxSize = band.maxSize();
         Integer unitMinutes = band.unitMinutes();
         require(band.minSize() >= 1, band, "minSize is below 1");
@@ -38,8 +38,10 @@ final class RuleBookCheck {
         require(band.modifiers().size() <= MAX_MODIFIERS, band, "there are more than 4 modifiers");
     }
 
-    private void dates(Rule rule) {
+    private void common(Rule rule) {
+        Integer minMinutes = rule.minMinutes();
         require(!rule.dates().isReversed(), rule, "it ends before it begins");
+        require(minMinutes == null || minMinutes >= 1, rule, "minMinutes is below 1");
     }
 
     private void require(boolean holds, Rule rule, String fault) {

@@ -10,6 +10,7 @@ import java.util.List;
 ///
 /// @param state the facility's state, which with the payer and group type selects the rules
 /// @param members in roster order
+/// @param elsewhere where the members are besides; what does not overlap this session's time does no harm
 public record Session(
         String state,
         String groupType,
@@ -18,11 +19,26 @@ public record Session(
         ZoneId zone,
         List<Member> members,
         List<Supervisor> supervisors,
-        List<Acceptance> acceptances) {
+        List<Acceptance> acceptances,
+        List<Elsewhere> elsewhere) {
     public Session {
         members = List.copyOf(members);
         supervisors = List.copyOf(supervisors);
         acceptances = List.copyOf(acceptances);
+        elsewhere = List.copyOf(elsewhere);
+    }
+
+    /// A session whose members are nowhere else.
+    public Session(
+            String state,
+            String groupType,
+            Instant startsAt,
+            Instant endsAt,
+            ZoneId zone,
+            List<Member> members,
+            List<Supervisor> supervisors,
+            List<Acceptance> acceptances) {
+        this(state, groupType, startsAt, endsAt, zone, members, supervisors, acceptances, List.of());
     }
 
     /// The local date, in the facility's time zone, on which the session starts.
@@ -33,6 +49,12 @@ public record Session(
     /// Whole minutes from start to end.
     public long minutes() {
         return Duration.between(startsAt, endsAt).toMinutes();
+    }
+
+    /// Whether the participant is in another session while this one runs.
+    boolean isElsewhere(String participantId) {
+        return elsewhere.stream()
+                .anyMatch(other -> other.participantId().equals(participantId) && other.overlaps(startsAt, endsAt));
     }
 
     int supervisorsPresent() {

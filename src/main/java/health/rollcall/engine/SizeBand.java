@@ -11,6 +11,7 @@ import java.util.List;
 /// @param rateCents per unit
 /// @param unitMinutes the length of a unit; null = one unit a session
 /// @param source where the rate is written
+/// @param minMinutes the shortest session, in whole minutes, that the rate is paid for: 1 or more; null = no minimum
 public record SizeBand(
         String payerId,
         String state,
@@ -24,10 +25,43 @@ public record SizeBand(
         @Nullable UnitRounding unitRounding,
         LocalDate from,
         @Nullable LocalDate to,
-        String source)
+        String source,
+        @Nullable Integer minMinutes)
         implements Rule {
     public SizeBand {
         modifiers = List.copyOf(modifiers);
+    }
+
+    /// A band for a session of any length.
+    public SizeBand(
+            String payerId,
+            String state,
+            @Nullable String groupType,
+            int minSize,
+            @Nullable Integer maxSize,
+            String procedureCode,
+            List<String> modifiers,
+            long rateCents,
+            @Nullable Integer unitMinutes,
+            @Nullable UnitRounding unitRounding,
+            LocalDate from,
+            @Nullable LocalDate to,
+            String source) {
+        this(
+                payerId,
+                state,
+                groupType,
+                minSize,
+                maxSize,
+                procedureCode,
+                modifiers,
+                rateCents,
+                unitMinutes,
+                unitRounding,
+                from,
+                to,
+                source,
+                null);
     }
 
     boolean holds(int size) {

@@ -42,6 +42,10 @@ final class IssueWords {
                                 "issue.gap", issue.participants(), payer, sentences.band(band), Sentences.code(band)))
                         .orElseGet(() -> texts.get("issue.noBand", payer, issue.participants()));
             case GROUP_RATE_MISSING -> texts.get("issue.noRate", payer);
+            case MEMBER_TIME_OVERLAP -> texts.get("issue.overlap", issue.participants());
+            case SESSION_TOO_SHORT ->
+                texts.get("issue.short", view.session().toEngine().minutes(), payer, leastMinutes(issue, view));
+            case PAYER_CLAIM_NUMBER_MISSING -> texts.get("issue.noNumber", payer);
         };
     }
 
@@ -57,6 +61,9 @@ final class IssueWords {
                         ? texts.get("issue.gap.do")
                         : texts.get("issue.noBand.do", payer(issue, view));
             case GROUP_RATE_MISSING -> texts.get("issue.noRate.do");
+            case MEMBER_TIME_OVERLAP -> texts.get("issue.overlap.do");
+            case SESSION_TOO_SHORT -> texts.get("issue.short.do");
+            case PAYER_CLAIM_NUMBER_MISSING -> texts.get("issue.noNumber.do");
         };
     }
 
@@ -117,6 +124,10 @@ final class IssueWords {
         return figures(issue, view)
                 .map(BillingPreview.PayerPreview::supervisionLimit)
                 .orElse(1);
+    }
+
+    private static int leastMinutes(Issue issue, SessionView view) {
+        return figures(issue, view).map(BillingPreview.PayerPreview::minMinutes).orElse(0);
     }
 
     private static List<String> unmarked(List<? extends RosterRow> rows) {
