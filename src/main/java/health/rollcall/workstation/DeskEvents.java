@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -15,13 +15,13 @@ import java.util.logging.Logger;
 final class DeskEvents {
     private static final Logger LOG = Logger.getLogger(DeskEvents.class.getName());
 
-    private final ExecutorService thread;
+    private final Executor thread;
     private final Supplier<SyncStatus> status;
     private final List<Consumer<DeskEvent>> listeners = new CopyOnWriteArrayList<>();
     /// Touched on the events thread alone.
     private final List<Notice> untold = new ArrayList<>();
 
-    DeskEvents(ExecutorService thread, Supplier<SyncStatus> status) {
+    DeskEvents(Executor thread, Supplier<SyncStatus> status) {
         this.thread = thread;
         this.status = status;
     }

@@ -32,13 +32,13 @@ final class DiskLedger implements Ledger {
     /// The contract's window reaches 30 days back; a day more, for every time zone.
     private static final int DAYS_KEPT = 31;
 
-    private final StoreThread thread;
+    private final StoreQueue store;
     private final Records records;
     private final Supplier<Person> person;
     private final InstantSource clock;
 
-    DiskLedger(StoreThread thread, Records records, Supplier<Person> person, InstantSource clock) {
-        this.thread = thread;
+    DiskLedger(StoreQueue store, Records records, Supplier<Person> person, InstantSource clock) {
+        this.store = store;
         this.records = records;
         this.person = person;
         this.clock = clock;
@@ -47,7 +47,7 @@ final class DiskLedger implements Ledger {
     /// Of the person who is signed in alone: nobody's change goes up under another's name.
     @Override
     public CompletableFuture<List<Intent>> toSend(int limit) {
-        return thread.read(() -> {
+        return store.read(() -> {
             String actorId = person.get().id();
             List<Change> next = records.outbox().waiting().stream()
                     .filter(change -> change.actorId().equals(actorId))
@@ -62,7 +62,7 @@ final class DiskLedger implements Ledger {
     /// and never a mark that neither shows.
     @Override
     public CompletableFuture<Void> settle(List<Outcome> outcomes) {
-        CompletableFuture<Boolean> settled = thread.changeOrFail(() -> {
+        CompletableFuture<Boolean> settled = store.changeOrFail(() -> {
             List<GroupSession> sessions = outcomes.stream()
                     .map(Outcome::session)
                     .filter(Objects::nonNull)
@@ -71,7 +71,7 @@ final class DiskLedger implements Ledger {
             journal(outcomes, changed);
             return true;
         });
-        return settled.thenCompose(done -> thread.read(() -> {
+        return settled.thenCompose(done -> store.read(() -> {
                     records.compact();
                     return true;
                 }))
@@ -102,7 +102,7 @@ final class DiskLedger implements Ledger {
 
     @Override
     public CompletableFuture<Optional<String>> cursor() {
-        return thread.read(() -> records.cache().use(Cache::cursor));
+        return store.read(() -> records.cache().use(Cache::cursor));
     }
 
     @Override
@@ -173,7 +173,7 @@ final class DiskLedger implements Ledger {
     }
 
     private CompletableFuture<Void> done(Runnable work) {
-        return thread.read(() -> {
+        return store.read(() -> {
                     work.run();
                     return true;
                 })

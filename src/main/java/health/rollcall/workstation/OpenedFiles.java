@@ -6,6 +6,7 @@ import health.rollcall.workstation.journal.NewerJournalException;
 import health.rollcall.workstation.journal.Outbox;
 import health.rollcall.workstation.store.Cache;
 import health.rollcall.workstation.store.CacheFile;
+import health.rollcall.workstation.store.CacheSource;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -31,14 +32,14 @@ final class OpenedFiles implements AutoCloseable {
     private final FileLock lock;
     private final JournalFiles.Opened journal;
     private final CacheFile cacheFile;
-    private final CacheFile.Opened cache;
+    private final CacheSource.Opened cache;
     private final String workstationId;
 
     private OpenedFiles(
             FileLock lock,
             JournalFiles.Opened journal,
             CacheFile cacheFile,
-            CacheFile.Opened cache,
+            CacheSource.Opened cache,
             String workstationId) {
         this.lock = lock;
         this.journal = journal;
@@ -150,7 +151,7 @@ final class OpenedFiles implements AutoCloseable {
         return List.copyOf(all);
     }
 
-    Records records(DeskEvents events, Consumer<CacheFile.Opened> cacheReopened) {
+    Records records(DeskEvents events, Consumer<CacheSource.Opened> cacheReopened) {
         SafeCache safe = new SafeCache(cacheFile, cache.cache(), cacheReopened);
         return new Records(journal.journal(), Outbox.empty().plus(journal.entries()), safe, events);
     }

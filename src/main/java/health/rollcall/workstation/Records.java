@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Both truths together: what the server has, and what was done here. All that is shown is folded here, from these
 /// two and nothing else. Lives on the store thread.
-final class Records implements StoreThread.Durability {
+final class Records implements StoreQueue.Durability {
     private final Journal journal;
     private final SafeCache cache;
     private final DeskEvents events;

@@ -1,7 +1,7 @@
 package health.rollcall.workstation;
 
 import health.rollcall.workstation.store.Cache;
-import health.rollcall.workstation.store.CacheFile;
+import health.rollcall.workstation.store.CacheSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// The cache, opened again where it fails in use: what H2 cannot read any more is moved aside, an empty cache takes
 /// its place, and the call that met the damage is answered from that.
 final class SafeCache implements AutoCloseable {
-    private final CacheFile file;
-    private final Consumer<CacheFile.Opened> reopened;
+    private final CacheSource source;
+    private final Consumer<CacheSource.Opened> reopened;
     private @Nullable Cache cache;
 
     /// @param reopened hears of each cache that took a failed one's place
-    SafeCache(CacheFile file, Cache cache, Consumer<CacheFile.Opened> reopened) {
-        this.file = file;
+    SafeCache(CacheSource source, Cache cache, Consumer<CacheSource.Opened> reopened) {
+        this.source = source;
         this.cache = cache;
         this.reopened = reopened;
     }
@@ -26,26 +26,26 @@ final class SafeCache implements AutoCloseable {
     ///
     /// @throws UncheckedIOException where the disk takes no cache at all
     <T> T use(Function<Cache, T> work) {
-        Cache current = cache == null ? open(CacheFile::open) : cache;
+        Cache current = cache == null ? open(CacheSource::open) : cache;
         try {
             return work.apply(current);
         } catch (RuntimeException e) {
             if (!Cache.isFailure(e)) {
                 throw e;
             }
-            return work.apply(open(Cache.isDamage(e) ? CacheFile::replace : CacheFile::open));
+            return work.apply(open(Cache.isDamage(e) ? CacheSource::replace : CacheSource::open));
         }
     }
 
     /// Opens the file, in one of its ways.
     private interface Opening {
-        CacheFile.Opened open(CacheFile file) throws IOException;
+        CacheSource.Opened open(CacheSource source) throws IOException;
     }
 
     private Cache open(Opening opening) {
         close();
         try {
-            CacheFile.Opened opened = opening.open(file);
+            CacheSource.Opened opened = opening.open(source);
             cache = opened.cache();
             reopened.accept(opened);
             return opened.cache();

@@ -5,7 +5,7 @@ import health.rollcall.engine.Issue;
 import health.rollcall.protocol.NewSession;
 import health.rollcall.protocol.Reference;
 import health.rollcall.workstation.signin.TokenSource;
-import health.rollcall.workstation.store.CacheFile;
+import health.rollcall.workstation.store.CacheSource;
 import health.rollcall.workstation.store.KeptValues;
 import health.rollcall.workstation.sync.Ledger;
 import health.rollcall.workstation.sync.LineStatus;
@@ -138,7 +138,7 @@ final class Workstation implements Desk, SyncListener {
         return recorded(() -> recorder.decide(intentId, decision));
     }
 
-    private CompletableFuture<Recorded> recorded(StoreThread.Change<Recorded> work) {
+    private CompletableFuture<Recorded> recorded(StoreQueue.Change<Recorded> work) {
         return toSend(thread.change(work, new Recorded.Refused(Recorded.Why.DISK)));
     }
 
@@ -211,7 +211,7 @@ final class Workstation implements Desk, SyncListener {
     }
 
     /// A cache that was begun anew is filled from nothing, by a sync that knows of no cursor.
-    private void cacheReopened(CacheFile.Opened opened) {
+    private void cacheReopened(CacheSource.Opened opened) {
         opened.notices().forEach(events::tell);
         records.referenceChanged();
         if (!opened.notices().isEmpty()) {

@@ -49,6 +49,11 @@ public final class FaultyDisk implements Disk {
     }
 
     @Override
+    public boolean exists(Path file) {
+        return Disk.real().exists(file);
+    }
+
+    @Override
     public FileChannel open(Path file) throws IOException {
         step();
         return new Channel(Disk.real().open(file));

@@ -10,6 +10,8 @@ import java.nio.file.StandardOpenOption;
 
 /// The few things that the journal asks of a file system, so that a test can make the disk refuse.
 public interface Disk {
+    boolean exists(Path file);
+
     /// Opens a file for reading and writing, made where it is not there.
     FileChannel open(Path file) throws IOException;
 
@@ -24,6 +26,11 @@ public interface Disk {
     /// The computer's own.
     static Disk real() {
         return new Disk() {
+            @Override
+            public boolean exists(Path file) {
+                return Files.exists(file);
+            }
+
             @Override
             public FileChannel open(Path file) throws IOException {
                 return FileChannel.open(

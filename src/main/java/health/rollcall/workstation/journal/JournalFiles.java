@@ -4,7 +4,6 @@ import health.rollcall.workstation.Notice;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -48,7 +47,7 @@ public final class JournalFiles {
     /// @throws NewerJournalException where a newer program wrote it
     public Opened open(InstantSource clock) throws IOException {
         disk.delete(beside());
-        if (Files.notExists(file)) {
+        if (!disk.exists(file)) {
             return new Opened(journal(replaceBy(List.of())), List.of(), List.of());
         }
         FileChannel channel = disk.open(file);

@@ -28,7 +28,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /// Opens the cache's H2 file under a watchdog and with a self check. A file that is damaged, hangs or cannot be read
 /// is moved aside, and an empty one takes its place: the server fills it again, and the journal is not touched.
-public final class CacheFile {
+public final class CacheFile implements CacheSource {
     /// How long opening and checking may take. A full cache takes about a second.
     public static final Duration TIME_LIMIT = Duration.ofSeconds(20);
 
@@ -52,14 +52,7 @@ public final class CacheFile {
         this.clock = clock;
     }
 
-    /// A cache that passed its check.
-    ///
-    /// @param notices what its user should know of the opening
-    public record Opened(Cache cache, List<Notice> notices) {}
-
-    /// Opens the cache.
-    ///
-    /// @throws IOException where not even an empty one can be made
+    @Override
     public Opened open() throws IOException {
         Optional<Path> newest = newest();
         if (newest.isPresent()) {
@@ -69,7 +62,7 @@ public final class CacheFile {
         return new Opened(fresh(directory.resolve(NAME + ENDING)), List.of());
     }
 
-    /// Moves the file aside and begins an empty one, where use has shown what no check did.
+    @Override
     public Opened replace() throws IOException {
         Optional<Path> newest = newest();
         return newest.isPresent() ? rebuild(newest.get()) : open();

@@ -38,7 +38,7 @@ class CacheFileTest {
         return new CacheFile(directory, PASSWORD, limit, () -> Instant.EPOCH.plusSeconds(seconds.incrementAndGet()));
     }
 
-    private CacheFile.Opened open() throws IOException {
+    private CacheSource.Opened open() throws IOException {
         return file(Duration.ofSeconds(60)).open();
     }
 
@@ -58,7 +58,7 @@ class CacheFileTest {
     @Test
     void whatWasPutIsThereAfterReopening() throws IOException {
         fill();
-        CacheFile.Opened opened = open();
+        CacheSource.Opened opened = open();
         try (Cache cache = opened.cache()) {
             assertThat(cache.sessions().session("s1").orElseThrow())
                     .isEqualTo(new CachedSession(Groups.open("s1", 3), Groups.START));
@@ -89,7 +89,7 @@ class CacheFileTest {
     @Test
     void anotherKeysFileIsMovedAside() throws IOException {
         fill();
-        CacheFile.Opened opened =
+        CacheSource.Opened opened =
                 new CacheFile(directory, "ff".repeat(16), Duration.ofSeconds(60), () -> Instant.EPOCH).open();
         assertRebuilt(opened);
     }
@@ -103,7 +103,7 @@ class CacheFileTest {
                 "CREATE VIEW session (document, summary, date_of_service) AS "
                         + "SELECT RAND(), RAND(), CURRENT_DATE FROM SYSTEM_RANGE(1, 9000000000000000)");
         assertRebuilt(file(Duration.ofSeconds(5)).open());
-        CacheFile.Opened again = open();
+        CacheSource.Opened again = open();
         again.cache().close();
         assertThat(again.notices()).as("the new file is the one that is used").isEmpty();
     }
@@ -129,7 +129,7 @@ class CacheFileTest {
         assertThat(files(".broken-")).hasSize(3);
     }
 
-    private void assertRebuilt(CacheFile.Opened opened) {
+    private void assertRebuilt(CacheSource.Opened opened) {
         try (Cache cache = opened.cache()) {
             assertThat(cache.sessions().session("s1")).isEmpty();
             assertThat(cache.put(List.of(Groups.open("s3", 1)), Groups.START)).isEqualTo(Set.of("s3"));

@@ -1,0 +1,21 @@
+package health.rollcall.workstation.store;
+
+import health.rollcall.workstation.Notice;
+import java.io.IOException;
+import java.util.List;
+
+/// Where a cache comes from, at first and again where it failed in use.
+public interface CacheSource {
+    /// A cache that passed its check.
+    ///
+    /// @param notices what its user should know of the opening
+    record Opened(Cache cache, List<Notice> notices) {}
+
+    /// Opens the cache.
+    ///
+    /// @throws IOException where not even an empty one can be made
+    Opened open() throws IOException;
+
+    /// Begins an empty one, where use has shown what no check did; what was there is kept aside.
+    Opened replace() throws IOException;
+}
