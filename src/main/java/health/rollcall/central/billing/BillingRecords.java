@@ -7,9 +7,7 @@ import health.rollcall.central.store.Database;
 import health.rollcall.central.store.ReferenceStore;
 import health.rollcall.central.store.RuleBookStore;
 import health.rollcall.central.store.SessionStore;
-import health.rollcall.engine.Issue;
 import health.rollcall.engine.RuleBook;
-import health.rollcall.engine.Scrubber;
 import health.rollcall.protocol.BilledCharge;
 import health.rollcall.protocol.Claim;
 import health.rollcall.protocol.GroupSession;
@@ -52,8 +50,8 @@ public final class BillingRecords {
     public Optional<List<Claim>> claimsOf(Caller caller, String sessionId) {
         return database.read(handle -> visible(handle, caller, sessionId).map(session -> {
             RuleBook ruleBook = ruleBooks.current(handle);
-            return claims.ofSession(handle, session).stream()
-                    .map(head -> claim(handle, head, session, ruleBook))
+            return claims.ofSession(handle, session.facilityId(), session.id()).stream()
+                    .map(claim -> Scrubbed.claim(claim, session.toEngine(), ruleBook))
                     .toList();
         }));
     }
@@ -61,9 +59,9 @@ public final class BillingRecords {
     /// A claim; empty where the caller has no such claim.
     public Optional<Claim> claim(Caller caller, String claimId) {
         return database.read(handle -> claims.find(handle, claimId)
-                .filter(head -> caller.sees(head.facilityId()))
-                .flatMap(head -> sessions.find(handle, head.sessionId())
-                        .map(session -> claim(handle, head, session, ruleBooks.current(handle)))));
+                .filter(claim -> caller.sees(claim.facilityId()))
+                .flatMap(claim -> sessions.find(handle, claim.sessionId())
+                        .map(session -> Scrubbed.claim(claim, session.toEngine(), ruleBooks.current(handle)))));
     }
 
     /// A member's charges of the caller's facilities; empty where the caller has no such member.
@@ -80,26 +78,5 @@ public final class BillingRecords {
 
     private Optional<GroupSession> visible(Handle handle, Caller caller, String sessionId) {
         return sessions.find(handle, sessionId).filter(session -> caller.sees(session.facilityId()));
-    }
-
-    private Claim claim(Handle handle, ClaimStore.Head head, GroupSession session, RuleBook ruleBook) {
-        List<Claim.Line> lines = charges.ofClaim(handle, head.facilityId(), head.id()).stream()
-                .map(charge -> new Claim.Line(
-                        charge.procedureCode(), charge.modifiers(), charge.units(), charge.chargeCents()))
-                .toList();
-        List<Issue> validation =
-                Scrubber.scrub(head.payerId(), List.of(head.participantId()), session.toEngine(), ruleBook);
-        return new Claim(
-                head.id(),
-                head.sessionId(),
-                head.memberId(),
-                head.payerId(),
-                lines,
-                lines.stream().mapToLong(Claim.Line::chargeCents).sum(),
-                head.state(),
-                head.frequencyCode(),
-                head.replaces(),
-                head.payerClaimNumber(),
-                validation);
     }
 }

@@ -28,8 +28,8 @@ public record BillingWiring(SessionWriter writer, EndOfSession job, BillingRecor
             ChangeCounter counter,
             Supplier<String> ids,
             InstantSource clock) {
-        ChargeStore charges = new ChargeStore(ids);
-        ClaimStore claims = new ClaimStore(ids);
+        ChargeStore charges = new ChargeStore();
+        ClaimStore claims = new ClaimStore();
         AtomicReference<@Nullable EndOfSession> job = new AtomicReference<>();
         SessionBilling billing = new SessionBilling(
                 charges,
@@ -42,6 +42,7 @@ public record BillingWiring(SessionWriter writer, EndOfSession job, BillingRecor
                         known.at(session);
                     }
                 },
+                ids,
                 clock);
         SessionWriter writer = new SessionWriter(sessions, counter, billing);
         EndOfSession made = new EndOfSession(database, sessions, writer, clock);

@@ -5,6 +5,7 @@ import health.rollcall.central.audit.Audit;
 import health.rollcall.central.audit.Audited;
 import health.rollcall.central.store.ChargeStore;
 import health.rollcall.central.store.ClaimStore;
+import health.rollcall.central.store.KeptClaim;
 import health.rollcall.central.store.RuleBookStore;
 import health.rollcall.central.store.SessionWriter;
 import health.rollcall.central.store.Sessions;
@@ -12,6 +13,7 @@ import health.rollcall.engine.Billing;
 import health.rollcall.engine.Charge;
 import health.rollcall.engine.RuleBook;
 import health.rollcall.engine.Session;
+import health.rollcall.protocol.AuditEntry.ClaimFacts;
 import health.rollcall.protocol.AuditEntry.Facts;
 import health.rollcall.protocol.AuditEntry.Kind;
 import health.rollcall.protocol.BilledCharge;
@@ -20,9 +22,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class SessionBilling implements SessionWriter.AfterChange {
     private final RuleBookStore ruleBooks;
     private final Audit audit;
     private final Consumer<GroupSession> whenEndMoves;
+    private final Supplier<String> ids;
     private final InstantSource clock;
 
     SessionBilling(
@@ -42,12 +44,14 @@ public final class SessionBilling implements SessionWriter.AfterChange {
             RuleBookStore ruleBooks,
             Audit audit,
             Consumer<GroupSession> whenEndMoves,
+            Supplier<String> ids,
             InstantSource clock) {
         this.charges = charges;
         this.claims = claims;
         this.ruleBooks = ruleBooks;
         this.audit = audit;
         this.whenEndMoves = whenEndMoves;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -61,32 +65,36 @@ public final class SessionBilling implements SessionWriter.AfterChange {
         Session known = session.toEngine();
         RuleBook ruleBook = ruleBooks.current(handle);
         List<Charge> right = billable ? Billing.charges(known, ruleBook) : List.of();
-        List<BilledCharge> before = charges.standing(handle, session);
-        List<BilledCharge> standing = charges.reconcile(handle, session, right, now);
-        enterCharges(handle, session, before, standing);
+        Recharging recharging = Recharging.of(session, charges.standing(handle, session), right, ids, now);
+        recharge(handle, session, recharging, now);
+        List<BilledCharge> standing = recharging.standing();
         if (standing.isEmpty() || !Billing.preview(known, ruleBook).readyToBill()) {
             return session;
         }
-        standing.forEach(charge -> charges.claim(handle, charge, claims.create(handle, charge, now)));
-        enter(handle, session, Kind.LOCK, null, Facts.charges(charges.standing(handle, session)));
+        List<ClaimFacts> made = standing.stream()
+                .map(charge -> claim(handle, charge, now))
+                .map(claim -> ClaimFacts.of(Scrubbed.claim(claim, known, ruleBook)))
+                .toList();
+        enter(handle, session, Kind.LOCK, null, Facts.claims(made));
         return Sessions.lockedAt(session, now);
     }
 
-    private void enterCharges(
-            Handle handle, GroupSession session, List<BilledCharge> before, List<BilledCharge> after) {
-        List<BilledCharge> voided = without(before, after);
-        List<BilledCharge> built = without(after, before);
-        if (!voided.isEmpty()) {
-            enter(handle, session, Kind.VOID, Facts.charges(voided), null);
-        }
-        if (!built.isEmpty()) {
-            enter(handle, session, Kind.CHARGE, null, Facts.charges(built));
-        }
+    private KeptClaim claim(Handle handle, BilledCharge charge, Instant now) {
+        KeptClaim claim = KeptClaim.original(ids.get(), charge);
+        claims.create(handle, claim, now);
+        charges.claim(handle, charge, claim.id());
+        return claim;
     }
 
-    private static List<BilledCharge> without(List<BilledCharge> charges, List<BilledCharge> others) {
-        Set<String> known = others.stream().map(BilledCharge::id).collect(Collectors.toSet());
-        return charges.stream().filter(charge -> !known.contains(charge.id())).toList();
+    private void recharge(Handle handle, GroupSession session, Recharging recharging, Instant now) {
+        charges.markVoided(handle, recharging.voided(), now);
+        charges.build(handle, recharging.built());
+        if (!recharging.voided().isEmpty()) {
+            enter(handle, session, Kind.VOID, Facts.charges(recharging.voided()), null);
+        }
+        if (!recharging.built().isEmpty()) {
+            enter(handle, session, Kind.CHARGE, null, Facts.charges(recharging.built()));
+        }
     }
 
     private void enter(Handle handle, GroupSession session, Kind kind, @Nullable Facts before, @Nullable Facts after) {

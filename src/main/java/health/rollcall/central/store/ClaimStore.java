@@ -1,62 +1,71 @@
 package health.rollcall.central.store;
 
-import health.rollcall.protocol.BilledCharge;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import health.rollcall.central.store.KeptClaim.Frequency;
+import health.rollcall.central.store.KeptClaim.Line;
 import health.rollcall.protocol.Claim;
-import health.rollcall.protocol.GroupSession;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
-/// The table of claims.
+/// The tables of claims and of their lines.
 public final class ClaimStore {
-    private static final String ORIGINAL = "1";
     private static final String CLAIM = """
-            select id, facility_id, session_id, participant_id, member_id, payer_id, state, frequency_code, replaces,
-                   payer_claim_number
-            from claim
+            select c.id, c.facility_id, c.session_id, c.participant_id, c.member_id, c.payer_id, c.state,
+                   c.frequency_code, c.replaces, c.payer_claim_number, cited.payer_claim_number as cited_number
+            from claim c
+            left join claim cited on cited.facility_id = c.facility_id and cited.id = c.replaces
             """;
 
-    private final Supplier<String> ids;
-
-    public ClaimStore(Supplier<String> ids) {
-        this.ids = ids;
+    /// The claims with these ids, in the order of their facilities and ids; unknown ids are left out.
+    public List<KeptClaim> find(Handle handle, Collection<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : withLines(
+                        handle,
+                        handle.createQuery(CLAIM + "where c.id in (<ids>) order by c.facility_id, c.id")
+                                .bindList("ids", List.copyOf(ids))
+                                .map((row, context) -> claim(row))
+                                .list());
     }
 
-    /// A claim without its lines, which are its charges.
-    public record Head(
-            String id,
-            String facilityId,
-            String sessionId,
-            String participantId,
-            String memberId,
-            String payerId,
-            Claim.State state,
-            String frequencyCode,
-            @Nullable String replaces,
-            @Nullable String payerClaimNumber) {}
-
-    public Optional<Head> find(Handle handle, String id) {
-        return handle.createQuery(CLAIM + "where id = ?")
-                .bind(0, id)
-                .map((row, context) -> head(row))
-                .findFirst();
+    public Optional<KeptClaim> find(Handle handle, String id) {
+        return find(handle, List.of(id)).stream().findFirst();
     }
 
-    public List<Head> ofSession(Handle handle, GroupSession session) {
-        return handle.createQuery(CLAIM + "where facility_id = ? and session_id = ? order by created_at, id")
-                .bind(0, session.facilityId())
-                .bind(1, session.id())
-                .map((row, context) -> head(row))
+    /// A session's claims, in the order in which they were made.
+    public List<KeptClaim> ofSession(Handle handle, String facilityId, String sessionId) {
+        return withLines(
+                handle,
+                handle.createQuery(CLAIM + "where c.facility_id = ? and c.session_id = ? order by c.created_at, c.id")
+                        .bind(0, facilityId)
+                        .bind(1, sessionId)
+                        .map((row, context) -> claim(row))
+                        .list());
+    }
+
+    /// Like [#ofSession], and nobody else changes them until the transaction ends. Take it before the facility's
+    /// audit and change position: who submits takes them in this order, too.
+    public List<KeptClaim> lockOfSession(Handle handle, String facilityId, String sessionId) {
+        handle.createQuery("select id from claim where facility_id = ? and session_id = ? order by id for update")
+                .bind(0, facilityId)
+                .bind(1, sessionId)
+                .mapTo(String.class)
                 .list();
+        return ofSession(handle, facilityId, sessionId);
     }
 
-    private static Head head(ResultSet row) throws SQLException {
-        return new Head(
+    private static KeptClaim claim(ResultSet row) throws SQLException {
+        return new KeptClaim(
                 row.getString("id"),
                 row.getString("facility_id"),
                 row.getString("session_id"),
@@ -64,32 +73,108 @@ public final class ClaimStore {
                 row.getString("member_id"),
                 row.getString("payer_id"),
                 Claim.State.valueOf(row.getString("state")),
-                row.getString("frequency_code"),
+                Frequency.of(row.getString("frequency_code")),
                 row.getString("replaces"),
-                row.getString("payer_claim_number"));
+                row.getString("payer_claim_number"),
+                row.getString("cited_number"),
+                List.of());
     }
 
-    /// Creates the original claim for a charge.
-    ///
-    /// @return its id
-    public String create(Handle handle, BilledCharge charge, Instant now) {
-        String id = ids.get();
+    private static List<KeptClaim> withLines(Handle handle, List<KeptClaim> claims) {
+        if (claims.isEmpty()) {
+            return claims;
+        }
+        Map<String, List<Line>> lines = handle
+                .createQuery("""
+                        select claim_id, charge_id, policy_id, procedure_code, modifiers, units, charge_cents
+                        from claim_line
+                        where facility_id in (<facilities>) and claim_id in (<claims>)
+                        order by claim_id, position
+                        """)
+                .bindList(
+                        "facilities",
+                        claims.stream().map(KeptClaim::facilityId).distinct().toList())
+                .bindList("claims", claims.stream().map(KeptClaim::id).toList())
+                .map((row, context) -> Map.entry(row.getString("claim_id"), line(row)))
+                .list()
+                .stream()
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+        return claims.stream()
+                .map(claim -> claim.withLines(lines.getOrDefault(claim.id(), List.of())))
+                .toList();
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        return new Line(
+                row.getString("charge_id"),
+                row.getString("policy_id"),
+                row.getString("procedure_code"),
+                Columns.list(row, "modifiers"),
+                row.getLong("units"),
+                row.getLong("charge_cents"));
+    }
+
+    /// Adds a claim with its lines.
+    public void create(Handle handle, KeptClaim claim, Instant now) {
         handle.createUpdate("""
                         insert into claim (facility_id, id, session_id, participant_id, member_id, payer_id, state,
-                            frequency_code, created_at)
+                            frequency_code, replaces, created_at)
                         values (:facilityId, :id, :sessionId, :participantId, :memberId, :payerId, :state,
-                            :frequencyCode, :now)
+                            :frequencyCode, :replaces, :now)
                         """)
-                .bind("facilityId", charge.facilityId())
-                .bind("id", id)
-                .bind("sessionId", charge.sessionId())
-                .bind("participantId", charge.participantId())
-                .bind("memberId", charge.memberId())
-                .bind("payerId", charge.payerId())
-                .bind("state", Claim.State.READY.name())
-                .bind("frequencyCode", ORIGINAL)
+                .bind("facilityId", claim.facilityId())
+                .bind("id", claim.id())
+                .bind("sessionId", claim.sessionId())
+                .bind("participantId", claim.participantId())
+                .bind("memberId", claim.memberId())
+                .bind("payerId", claim.payerId())
+                .bind("state", claim.state().name())
+                .bind("frequencyCode", claim.frequency().code())
+                .bind("replaces", claim.replaces())
                 .bind("now", now)
                 .execute();
-        return id;
+        addLines(handle, claim);
+    }
+
+    /// Writes a claim's state, frequency code and lines over what they were.
+    public void update(Handle handle, KeptClaim claim) {
+        handle.createUpdate("""
+                        update claim set state = :state, frequency_code = :frequencyCode
+                        where facility_id = :facilityId and id = :id
+                        """)
+                .bind("state", claim.state().name())
+                .bind("frequencyCode", claim.frequency().code())
+                .bind("facilityId", claim.facilityId())
+                .bind("id", claim.id())
+                .execute();
+        handle.createUpdate("delete from claim_line where facility_id = ? and claim_id = ?")
+                .bind(0, claim.facilityId())
+                .bind(1, claim.id())
+                .execute();
+        addLines(handle, claim);
+    }
+
+    private static void addLines(Handle handle, KeptClaim claim) {
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into claim_line (facility_id, claim_id, position, charge_id, policy_id, procedure_code,
+                    modifiers, units, charge_cents)
+                values (:facilityId, :claimId, :position, :chargeId, :policyId, :procedureCode, :modifiers, :units,
+                    :chargeCents)
+                """);
+        int position = 0;
+        for (Line line : claim.lines()) {
+            position++;
+            batch.bind("facilityId", claim.facilityId())
+                    .bind("claimId", claim.id())
+                    .bind("position", position)
+                    .bind("chargeId", line.chargeId())
+                    .bind("policyId", line.policyId())
+                    .bind("procedureCode", line.procedureCode())
+                    .bind("modifiers", Columns.joined(line.modifiers()))
+                    .bind("units", line.units())
+                    .bind("chargeCents", line.chargeCents())
+                    .add();
+        }
+        batch.execute();
     }
 }

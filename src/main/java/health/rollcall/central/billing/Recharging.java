@@ -1,0 +1,86 @@
+package health.rollcall.central.billing;
+
+import health.rollcall.engine.Charge;
+import health.rollcall.protocol.BilledCharge;
+import health.rollcall.protocol.GroupSession;
+import health.rollcall.protocol.RosterMember;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// What makes the charges of a session the right ones, thought out before anything is written.
+///
+/// @param voided those that stand and are wrong
+/// @param kept those that stand and are right
+/// @param built the right ones that were missing
+record Recharging(List<BilledCharge> voided, List<BilledCharge> kept, List<BilledCharge> built) {
+    Recharging {
+        voided = List.copyOf(voided);
+        kept = List.copyOf(kept);
+        built = List.copyOf(built);
+    }
+
+    /// @param standing the session's charges that stand
+    /// @param right what the engine says, at most one a member
+    static Recharging of(
+            GroupSession session, List<BilledCharge> standing, List<Charge> right, Supplier<String> ids, Instant now) {
+        Set<Charge> missing = new HashSet<>(right);
+        List<BilledCharge> voided = new ArrayList<>();
+        List<BilledCharge> kept = new ArrayList<>();
+        for (BilledCharge charge : standing) {
+            boolean isRight =
+                    charge.dateOfService().equals(session.dateOfService()) && missing.remove(asTheEngineSays(charge));
+            (isRight ? kept : voided).add(charge);
+        }
+        List<BilledCharge> built = right.stream()
+                .filter(missing::contains)
+                .map(charge -> billed(session, charge, ids.get(), now))
+                .toList();
+        return new Recharging(voided, kept, built);
+    }
+
+    /// The charges that stand afterwards.
+    List<BilledCharge> standing() {
+        return Stream.concat(kept.stream(), built.stream()).toList();
+    }
+
+    private static Charge asTheEngineSays(BilledCharge charge) {
+        return new Charge(
+                charge.participantId(),
+                charge.policyId(),
+                charge.payerId(),
+                charge.procedureCode(),
+                charge.modifiers(),
+                charge.units(),
+                charge.chargeCents());
+    }
+
+    private static BilledCharge billed(GroupSession session, Charge charge, String id, Instant now) {
+        String memberId = session.members().stream()
+                .filter(member -> member.participantId().equals(charge.participantId()))
+                .map(RosterMember::memberId)
+                .findFirst()
+                .orElseThrow();
+        return new BilledCharge(
+                id,
+                session.id(),
+                session.facilityId(),
+                session.dateOfService(),
+                charge.participantId(),
+                memberId,
+                charge.policyId(),
+                charge.payerId(),
+                charge.procedureCode(),
+                charge.modifiers(),
+                charge.units(),
+                charge.chargeCents(),
+                BilledCharge.State.BUILT,
+                now,
+                null,
+                null);
+    }
+}
