@@ -59,7 +59,7 @@ public record AuditEntry(
 
     /// What an entry speaks of; only what its kind is about is there.
     ///
-    /// @param body of a feed change, as it was sent
+    /// @param body of a feed change: `what` it is, its `id`, and what was `sent`
     public record Facts(
             @Nullable AttendanceStatus status,
             @Nullable Acceptance acceptance,
@@ -67,6 +67,11 @@ public record AuditEntry(
             @Nullable List<ClaimFacts> claims,
             @Nullable SessionFacts session,
             @Nullable JsonNode body) {
+        public Facts {
+            // Jackson reads a null on the wire as a node of its own.
+            body = body == null || body.isNull() ? null : body;
+        }
+
         public static Facts status(AttendanceStatus status) {
             return new Facts(status, null, null, null, null, null);
         }

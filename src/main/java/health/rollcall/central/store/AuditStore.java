@@ -111,11 +111,15 @@ public final class AuditStore {
                 .execute();
     }
 
-    /// A session's entries, in the order in which they were made.
-    public List<Row> ofSession(Handle handle, String chain, String sessionId) {
-        return handle.createQuery(ENTRY + "where chain = ? and session_id = ? order by position")
+    /// A session's entries after a position, in the order in which they were made.
+    public List<Row> ofSession(Handle handle, String chain, String sessionId, long after, int limit) {
+        return handle.createQuery(ENTRY + """
+                        where chain = ? and session_id = ? and position > ? order by position limit ?
+                        """)
                 .bind(0, chain)
                 .bind(1, sessionId)
+                .bind(2, after)
+                .bind(3, limit)
                 .map((row, context) -> row(row))
                 .list();
     }

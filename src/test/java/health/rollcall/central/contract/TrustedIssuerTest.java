@@ -125,6 +125,26 @@ class TrustedIssuerTest {
     }
 
     @Test
+    void the_history_of_another_facilitys_session_is_not_there() throws JOSEException {
+        Caller feed = with(claims(), key);
+        for (String facility : List.of("fac-1", "fac-2")) {
+            feed.put("/feed/facilities/" + facility, "{\"name\":\"A\",\"state\":\"OH\",\"zone\":\"America/New_York\"}")
+                    .expect(201);
+        }
+        feed.put("/feed/group-sessions/ses-1", RiverHouse.scheduled("fac-1", Central.START, List.of()))
+                .expect(201);
+        String path = "/group-sessions/ses-1/audit";
+
+        JWTClaimsSet.Builder auditor = claims().claim("scope", Scope.AUDIT);
+        assertThat(with(auditor.claim("facilities", List.of("fac-1")), key)
+                        .get(path)
+                        .expect(200)
+                        .at("/items"))
+                .hasSize(1);
+        with(auditor.claim("facilities", List.of("fac-2")), key).get(path).expect(ProblemCode.NOT_FOUND);
+    }
+
+    @Test
     void with_the_provider_out_of_reach_nobody_is_told_that_their_token_is_bad() throws JOSEException, IOException {
         provider.close();
 
