@@ -9,6 +9,7 @@ import health.rollcall.central.attendance.Marking;
 import health.rollcall.central.attendance.Roster;
 import health.rollcall.central.attendance.SessionList;
 import health.rollcall.central.audit.Audit;
+import health.rollcall.central.audit.AuditRecords;
 import health.rollcall.central.billing.BillingWiring;
 import health.rollcall.central.feed.ReferenceFeed;
 import health.rollcall.central.feed.RuleBookFeed;
@@ -47,7 +48,8 @@ public record CentralServices(
         ReferenceFeed referenceFeed,
         SessionFeed sessionFeed,
         RuleBookFeed ruleBookFeed,
-        BillingWiring billing) {
+        BillingWiring billing,
+        AuditRecords auditRecords) {
 
     /// Wires the services to a database.
     public static CentralServices of(Database database, Changes changes, InstantSource clock) {
@@ -59,10 +61,11 @@ public record CentralServices(
         RuleBookStore ruleBooks = new RuleBookStore();
         FeedStore feed = new FeedStore(counter);
         SessionStore store = new SessionStore(participants, acceptances);
-        Audit audit = new Audit(new AuditStore(), clock);
+        AuditStore auditStore = new AuditStore();
+        Audit audit = new Audit(auditStore, clock);
         BillingWiring billing = BillingWiring.of(database, store, reference, ruleBooks, audit, counter, ids, clock);
         SessionWriter writer = billing.writer();
-        Roster roster = new Roster(reference, participants, store, writer);
+        Roster roster = new Roster(reference, participants, store, audit, writer);
         Marking marking = new Marking(participants, audit, writer, clock);
         Accepting accepting = new Accepting(database, store, acceptances, ruleBooks, audit, writer, clock);
         AdHocSessions adHoc = new AdHocSessions(database, store, reference, feed, participants, roster, audit, writer);
@@ -80,9 +83,10 @@ public record CentralServices(
                 adHoc,
                 new Pulling(database, store, reference, ruleBooks, counter, clock),
                 new Pushing(database, intents, clock),
-                new ReferenceFeed(database, feed, store, participants, roster, clock),
+                new ReferenceFeed(database, feed, store, participants, roster, audit, clock),
                 new SessionFeed(database, feed, reference, store, participants, roster, audit, writer),
-                new RuleBookFeed(database, feed, ruleBooks, store, billing.job()::lookAgain, clock),
-                billing);
+                new RuleBookFeed(database, feed, ruleBooks, store, audit, billing.job()::lookAgain, clock),
+                billing,
+                new AuditRecords(database, store, auditStore));
     }
 }

@@ -2,6 +2,9 @@ package health.rollcall.central.attendance;
 
 import static java.util.stream.Collectors.toMap;
 
+import health.rollcall.central.access.Act;
+import health.rollcall.central.audit.Audit;
+import health.rollcall.central.audit.Audited;
 import health.rollcall.central.store.ParticipantStore;
 import health.rollcall.central.store.ParticipantStore.Attendance;
 import health.rollcall.central.store.ReferenceStore;
@@ -9,6 +12,8 @@ import health.rollcall.central.store.ReferenceStore.KnownMember;
 import health.rollcall.central.store.SessionStore;
 import health.rollcall.central.store.SessionWriter;
 import health.rollcall.central.store.Sessions;
+import health.rollcall.protocol.AuditEntry.Facts;
+import health.rollcall.protocol.AuditEntry.Kind;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.ParticipantId;
 import health.rollcall.protocol.Reference.FacilityMember;
@@ -32,13 +37,19 @@ public final class Roster {
     private final ReferenceStore reference;
     private final ParticipantStore participants;
     private final SessionStore sessions;
+    private final Audit audit;
     private final SessionWriter writer;
 
     public Roster(
-            ReferenceStore reference, ParticipantStore participants, SessionStore sessions, SessionWriter writer) {
+            ReferenceStore reference,
+            ParticipantStore participants,
+            SessionStore sessions,
+            Audit audit,
+            SessionWriter writer) {
         this.reference = reference;
         this.participants = participants;
         this.sessions = sessions;
+        this.audit = audit;
         this.writer = writer;
     }
 
@@ -103,7 +114,7 @@ public final class Roster {
 
     /// Draws up open sessions anew after the reference data has changed. One that shows no difference is left as
     /// it is, and so is one that is billed: it stays as it was billed.
-    public void refresh(Handle handle, Collection<String> sessionIds) {
+    public void refresh(Handle handle, Act act, Collection<String> sessionIds) {
         List<GroupSession> locked = sessions.lockAll(handle, sessionIds);
         List<String> people = locked.stream()
                 .flatMap(session -> session.members().stream())
@@ -114,10 +125,10 @@ public final class Roster {
         locked.stream()
                 .filter(session -> !session.isLocked() && !session.cancelled())
                 .sorted(Comparator.comparing(GroupSession::facilityId).thenComparing(GroupSession::id))
-                .forEach(session -> refresh(handle, session, members));
+                .forEach(session -> refresh(handle, act, session, members));
     }
 
-    private void refresh(Handle handle, GroupSession session, Map<String, FacilityMember> members) {
+    private void refresh(Handle handle, Act act, GroupSession session, Map<String, FacilityMember> members) {
         GroupSession placed = reference
                 .facility(handle, session.facilityId())
                 .map(facility -> Sessions.at(session, facility))
@@ -127,6 +138,11 @@ public final class Roster {
         GroupSession fresh = drawUp(handle, placed, memberIds, members);
         if (!fresh.equals(session)) {
             participants.replaceRoster(handle, fresh);
+            audit.append(
+                    handle,
+                    fresh.facilityId(),
+                    act,
+                    new Audited(Kind.FEED, fresh.id(), null, Facts.session(session), Facts.session(fresh)));
             writer.changed(handle, session, fresh);
         }
     }

@@ -3,6 +3,8 @@ package health.rollcall.central.feed;
 import health.rollcall.central.access.Act;
 import health.rollcall.central.attendance.Decision.Refused;
 import health.rollcall.central.attendance.Roster;
+import health.rollcall.central.audit.Audit;
+import health.rollcall.central.feed.FeedAudit.What;
 import health.rollcall.central.feed.FeedResult.Rejected;
 import health.rollcall.central.feed.FeedResult.Stored;
 import health.rollcall.central.store.Database;
@@ -16,7 +18,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Takes in reference data, and draws up anew the open sessions that show it, from 30 days back on.
@@ -29,6 +33,7 @@ public final class ReferenceFeed {
     private final SessionStore sessions;
     private final ParticipantStore participants;
     private final Roster roster;
+    private final FeedAudit audit;
     private final InstantSource clock;
 
     public ReferenceFeed(
@@ -37,30 +42,36 @@ public final class ReferenceFeed {
             SessionStore sessions,
             ParticipantStore participants,
             Roster roster,
+            Audit audit,
             InstantSource clock) {
         this.database = database;
         this.store = store;
         this.sessions = sessions;
         this.participants = participants;
         this.roster = roster;
+        this.audit = new FeedAudit(audit);
         this.clock = clock;
     }
 
     public FeedResult put(Act act, String id, Feed.Facility facility) {
         return database.write(handle -> {
             store.takeTurn(handle);
-            boolean fresh = store.put(handle, id, facility);
-            roster.refresh(handle, sessions.openAt(handle, id, since()));
-            return new Stored(fresh);
+            Optional<Feed.Facility> before = store.facility(handle, id);
+            store.put(handle, id, facility);
+            roster.refresh(handle, act, sessions.openAt(handle, id, since()));
+            audit.changed(handle, id, act, What.FACILITY, id, before, facility);
+            return new Stored(before.isEmpty());
         });
     }
 
     public FeedResult put(Act act, String id, Feed.Provider provider) {
         return database.write(handle -> {
             store.takeTurn(handle);
-            boolean fresh = store.put(handle, id, provider);
-            roster.refresh(handle, participants.openSessionsOf(handle, List.of(id), since()));
-            return new Stored(fresh);
+            Optional<Feed.Provider> before = store.provider(handle, id);
+            store.put(handle, id, provider);
+            roster.refresh(handle, act, participants.openSessionsOf(handle, List.of(id), since()));
+            audit.changed(handle, Audit.NO_FACILITY, act, What.PROVIDER, id, before, provider);
+            return new Stored(before.isEmpty());
         });
     }
 
@@ -75,9 +86,15 @@ public final class ReferenceFeed {
             if (!store.hasFacility(handle, member.facilityId())) {
                 return unknown("facilityId");
             }
-            boolean fresh = store.put(handle, id, member);
-            roster.refresh(handle, participants.openSessionsOf(handle, List.of(id), since()));
-            return new Stored(fresh);
+            Optional<Feed.Member> before = store.member(handle, id);
+            store.put(handle, id, member);
+            roster.refresh(handle, act, participants.openSessionsOf(handle, List.of(id), since()));
+            // One who moves is entered where they leave, too.
+            Stream.concat(before.stream().map(Feed.Member::facilityId), Stream.of(member.facilityId()))
+                    .distinct()
+                    .sorted()
+                    .forEach(chain -> audit.changed(handle, chain, act, What.MEMBER, id, before, member));
+            return new Stored(before.isEmpty());
         });
     }
 
@@ -90,14 +107,17 @@ public final class ReferenceFeed {
             if (!store.hasProvider(handle, assignment.providerId())) {
                 return unknown("providerId");
             }
-            if (!store.hasMember(handle, assignment.memberId())) {
+            Optional<Feed.Member> member = store.member(handle, assignment.memberId());
+            if (member.isEmpty()) {
                 return unknown("memberId");
             }
-            Set<String> members = new HashSet<>(store.memberOfAssignment(handle, id));
-            members.add(assignment.memberId());
-            boolean fresh = store.put(handle, id, assignment);
-            roster.refresh(handle, participants.openSessionsOf(handle, members, since()));
-            return new Stored(fresh);
+            Optional<Feed.StaffAssignment> before = store.assignment(handle, id);
+            Set<String> members = new HashSet<>(Set.of(assignment.memberId()));
+            before.ifPresent(known -> members.add(known.memberId()));
+            store.put(handle, id, assignment);
+            roster.refresh(handle, act, participants.openSessionsOf(handle, members, since()));
+            audit.changed(handle, member.get().facilityId(), act, What.STAFF_ASSIGNMENT, id, before, assignment);
+            return new Stored(before.isEmpty());
         });
     }
 

@@ -1,9 +1,13 @@
 package health.rollcall.central.store;
 
+import health.rollcall.engine.CoverageRank;
 import health.rollcall.protocol.Feed;
 import health.rollcall.protocol.Feed.MemberCoverage;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
@@ -37,18 +41,77 @@ public final class FeedStore {
         return exists(handle, "facility", id);
     }
 
-    public boolean hasMember(Handle handle, String id) {
-        return exists(handle, "member", id);
-    }
-
     public boolean hasProvider(Handle handle, String id) {
         return exists(handle, "provider", id);
     }
 
+    /// A facility as the feed sent it last.
+    public Optional<Feed.Facility> facility(Handle handle, String id) {
+        return handle.createQuery("select name, state, zone, npi from facility where id = ?")
+                .bind(0, id)
+                .map((row, context) -> new Feed.Facility(
+                        row.getString("name"),
+                        row.getString("state"),
+                        ZoneId.of(row.getString("zone")),
+                        row.getString("npi")))
+                .findFirst();
+    }
+
+    /// A provider as the feed sent it last.
+    public Optional<Feed.Provider> provider(Handle handle, String id) {
+        return handle.createQuery("select name, credential, npi from provider where id = ?")
+                .bind(0, id)
+                .map((row, context) ->
+                        new Feed.Provider(row.getString("name"), row.getString("credential"), row.getString("npi")))
+                .findFirst();
+    }
+
+    /// An assignment as the feed sent it last.
+    public Optional<Feed.StaffAssignment> assignment(Handle handle, String id) {
+        return handle.createQuery("""
+                        select provider_id, member_id, role, valid_from, valid_to from staff_assignment where id = ?
+                        """)
+                .bind(0, id)
+                .map((row, context) -> new Feed.StaffAssignment(
+                        row.getString("provider_id"),
+                        row.getString("member_id"),
+                        Feed.Role.valueOf(row.getString("role")),
+                        Columns.date(row, "valid_from"),
+                        row.getObject("valid_to", LocalDate.class)))
+                .findFirst();
+    }
+
+    /// A member as the feed sent it last, coverages and all.
+    public Optional<Feed.Member> member(Handle handle, String id) {
+        return handle.createQuery("select name, birth_date, facility_id from member where id = ?")
+                .bind(0, id)
+                .map((row, context) -> new Feed.Member(
+                        row.getString("name"),
+                        row.getObject("birth_date", LocalDate.class),
+                        row.getString("facility_id"),
+                        coverages(handle, id)))
+                .findFirst();
+    }
+
+    private static List<MemberCoverage> coverages(Handle handle, String memberId) {
+        return handle.createQuery("""
+                        select policy_id, payer_id, payer_name, coverage_rank, valid_from, valid_to, subscriber_id
+                        from coverage where member_id = ? order by position
+                        """)
+                .bind(0, memberId)
+                .map((row, context) -> new MemberCoverage(
+                        row.getString("policy_id"),
+                        row.getString("payer_id"),
+                        row.getString("payer_name"),
+                        CoverageRank.valueOf(row.getString("coverage_rank")),
+                        Columns.date(row, "valid_from"),
+                        row.getObject("valid_to", LocalDate.class),
+                        row.getString("subscriber_id")))
+                .list();
+    }
+
     /// Writes a facility.
-    ///
-    /// @return whether it is new
-    public boolean put(Handle handle, String id, Feed.Facility facility) {
+    public void put(Handle handle, String id, Feed.Facility facility) {
         boolean fresh = !exists(handle, "facility", id);
         Update update = handle.createUpdate(
                 fresh
@@ -63,13 +126,10 @@ public final class FeedStore {
         if (fresh) {
             counter.open(handle, id);
         }
-        return fresh;
     }
 
     /// Writes a provider.
-    ///
-    /// @return whether it is new
-    public boolean put(Handle handle, String id, Feed.Provider provider) {
+    public void put(Handle handle, String id, Feed.Provider provider) {
         boolean fresh = !exists(handle, "provider", id);
         Update update = handle.createUpdate(
                 fresh
@@ -80,13 +140,10 @@ public final class FeedStore {
                 .bind("credential", provider.credential())
                 .bind("npi", provider.npi())
                 .execute();
-        return fresh;
     }
 
     /// Writes an assignment.
-    ///
-    /// @return whether it is new
-    public boolean put(Handle handle, String id, Feed.StaffAssignment assignment) {
+    public void put(Handle handle, String id, Feed.StaffAssignment assignment) {
         boolean fresh = !exists(handle, "staff_assignment", id);
         Update update = handle.createUpdate(fresh ? """
                         insert into staff_assignment (id, provider_id, member_id, role, valid_from, valid_to)
@@ -104,21 +161,10 @@ public final class FeedStore {
                 .bind("from", assignment.from())
                 .bind("to", assignment.to())
                 .execute();
-        return fresh;
-    }
-
-    /// Whose sessions an assignment touches as it stands: the member's; none where there is no such assignment.
-    public List<String> memberOfAssignment(Handle handle, String id) {
-        return handle.createQuery("select member_id from staff_assignment where id = ?")
-                .bind(0, id)
-                .mapTo(String.class)
-                .list();
     }
 
     /// Writes a member.
-    ///
-    /// @return whether it is new
-    public boolean put(Handle handle, String id, Feed.Member member) {
+    public void put(Handle handle, String id, Feed.Member member) {
         boolean fresh = !exists(handle, "member", id);
         Update update = handle.createUpdate(fresh ? """
                         insert into member (id, facility_id, name, birth_date)
@@ -135,7 +181,6 @@ public final class FeedStore {
         handle.execute("delete from coverage where member_id = ?", id);
         putCoverages(handle, id, member.coverages());
         member.coverages().forEach(coverage -> putPayer(handle, coverage));
-        return fresh;
     }
 
     private static void putCoverages(Handle handle, String memberId, List<MemberCoverage> coverages) {
