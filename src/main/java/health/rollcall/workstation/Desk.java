@@ -50,6 +50,9 @@ public interface Desk extends AutoCloseable {
     /// `FORCE_UPDATE` is not decided here but by [BilledRecords#force].
     CompletableFuture<Recorded> decide(String intentId, Attention.Decision decision);
 
+    /// What the server made of what was marked, and the one way to change it then.
+    BilledRecords billedRecords();
+
     /// Members of a facility whose name or id holds the text, by name.
     CompletableFuture<List<Reference.FacilityMember>> members(String facilityId, String text, int limit);
 

@@ -21,14 +21,16 @@ import java.util.Optional;
 /// would answer; it still goes up, since the server is the judge.
 final class Folding {
     private final RuleBook ruleBook;
+    private final Attentions attentions;
     private final Optional<GroupSession> server;
     private GroupSession session;
     private final Map<String, RowState> rows = new HashMap<>();
     private final List<Attention> attention = new ArrayList<>();
 
     /// @param server as the server has the session; empty where it has none
-    Folding(RuleBook ruleBook, Optional<GroupSession> server, GroupSession start) {
+    Folding(RuleBook ruleBook, Attentions attentions, Optional<GroupSession> server, GroupSession start) {
         this.ruleBook = ruleBook;
+        this.attentions = attentions;
         this.server = server;
         this.session = start;
     }
@@ -36,11 +38,11 @@ final class Folding {
     SessionFold.Folded over(Changes changes) {
         for (Change change : changes.waiting()) {
             Optional<ProblemCode> misfit = apply(change);
-            misfit.ifPresent(code -> attention.add(Attentions.misfit(change, code, server, session)));
+            misfit.ifPresent(code -> attention.add(attentions.misfit(change, code, server, session)));
             row(change, misfit.isPresent() ? RowState.NEEDS_ATTENTION : RowState.SAVED_HERE);
         }
         changes.refused().forEach(refusal -> {
-            attention.add(Attentions.refused(refusal, server, session));
+            attention.add(attentions.refused(refusal, server, session));
             row(refusal.change(), RowState.NEEDS_ATTENTION);
         });
         attention.sort(Comparator.comparing(Attention::recordedAt));

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// The data directory, opened for this process alone: key, journal, cache, and the workstation's own id.
 final class OpenedFiles implements AutoCloseable {
@@ -151,9 +152,12 @@ final class OpenedFiles implements AutoCloseable {
         return List.copyOf(all);
     }
 
-    Records records(DeskEvents events, Consumer<CacheSource.Opened> cacheReopened) {
+    /// Both truths, from what is here.
+    ///
+    /// @param mayForce whether who works here could now correct a billed session of a facility, given its id
+    Records records(DeskEvents events, Predicate<String> mayForce, Consumer<CacheSource.Opened> cacheReopened) {
         SafeCache safe = new SafeCache(cacheFile, cache.cache(), cacheReopened);
-        return new Records(journal.journal(), Outbox.empty().plus(journal.entries()), safe, events);
+        return new Records(journal.journal(), Outbox.empty().plus(journal.entries()), safe, events, mayForce);
     }
 
     /// Lets another process in.

@@ -188,6 +188,30 @@ final class Recorder {
         };
     }
 
+    /// Settles the refused change that a forced correction carried out, where it wanted just that and still waits.
+    Recorded carriedOut(String intentId, ForceUpdate done) throws IOException {
+        boolean waits = records.outbox()
+                .refused(intentId)
+                .filter(refusal -> refusal.change().intent() instanceof Intent.MarkAttendance mark
+                        && mark.sessionId().equals(done.sessionId())
+                        && mark.participantId().equals(done.participantId())
+                        && mark.to() == done.to())
+                .isPresent();
+        Person who = person.get();
+        Entry decided =
+                new Entry.Decided(intentId, Attention.Decision.FORCE_UPDATE, who.id(), who.name(), clock.instant());
+        return waits ? record(done.sessionId(), List.of(decided)) : SAVED;
+    }
+
+    /// Whether a mark of this person on this row still waits for the server.
+    boolean waits(String sessionId, String participantId) {
+        String actorId = person.get().id();
+        return records.outbox().of(sessionId).waiting().stream()
+                .filter(change -> change.actorId().equals(actorId))
+                .anyMatch(change -> change.intent() instanceof Intent.MarkAttendance mark
+                        && mark.participantId().equals(participantId));
+    }
+
     private Recorded applyAgain(Attention item, Entry decided) throws IOException {
         String sessionId = item.intent().sessionId();
         Optional<GroupSession> session = records.view(sessionId).map(SessionView::session);

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Both truths together: what the server has, and what was done here. All that is shown is folded here, from these
@@ -26,6 +27,7 @@ final class Records implements StoreQueue.Durability {
     private final Journal journal;
     private final SafeCache cache;
     private final DeskEvents events;
+    private final Attentions attentions;
     private Outbox outbox;
     private Outbox forced;
     private @Nullable SessionFold fold;
@@ -42,12 +44,14 @@ final class Records implements StoreQueue.Durability {
         }
     }
 
-    Records(Journal journal, Outbox outbox, SafeCache cache, DeskEvents events) {
+    /// @param mayForce whether who works here could now correct a billed session of a facility, given its id
+    Records(Journal journal, Outbox outbox, SafeCache cache, DeskEvents events, Predicate<String> mayForce) {
         this.journal = journal;
         this.outbox = outbox;
         this.forced = outbox;
         this.cache = cache;
         this.events = events;
+        this.attentions = new Attentions(mayForce);
         this.counts = Waiting.of(outbox);
         handOut(outbox.waiting());
     }
@@ -148,7 +152,7 @@ final class Records implements StoreQueue.Durability {
         SessionFold current = fold;
         if (current == null) {
             RuleBook ruleBook = cache.use(Cache::ruleBook);
-            current = new SessionFold(ruleBook, cache.use(c -> c.reference().payerNames()), this::draft);
+            current = new SessionFold(ruleBook, cache.use(c -> c.reference().payerNames()), this::draft, attentions);
             fold = current;
         }
         return current;
@@ -198,7 +202,7 @@ final class Records implements StoreQueue.Durability {
                             folded -> all.addAll(folded.attention()),
                             () -> outbox.of(sessionId)
                                     .refused()
-                                    .forEach(refusal -> all.add(Attentions.refusedElsewhere(refusal))));
+                                    .forEach(refusal -> all.add(attentions.refusedElsewhere(refusal))));
         }
         all.sort(Comparator.comparing(Attention::recordedAt));
         return List.copyOf(all);
@@ -211,7 +215,7 @@ final class Records implements StoreQueue.Durability {
                 .flatMap(folded -> folded.attention().stream())
                 .filter(item -> item.intent().intentId().equals(intentId))
                 .findFirst()
-                .orElseGet(() -> Attentions.refusedElsewhere(refusal));
+                .orElseGet(() -> attentions.refusedElsewhere(refusal));
     }
 
     void close() {

@@ -21,17 +21,21 @@ public final class SessionFold {
     private final RuleBook ruleBook;
     private final Map<String, String> payerNames;
     private final Function<Intent.CreateSession, Optional<GroupSession>> drafts;
+    private final Attentions attentions;
 
     /// @param payerNames by payer id
     /// @param drafts draws up an ad-hoc session that the server does not have yet; empty where the reference data
     ///     for it is not here
-    public SessionFold(
+    /// @param attentions what may be decided by who works here
+    SessionFold(
             RuleBook ruleBook,
             Map<String, String> payerNames,
-            Function<Intent.CreateSession, Optional<GroupSession>> drafts) {
+            Function<Intent.CreateSession, Optional<GroupSession>> drafts,
+            Attentions attentions) {
         this.ruleBook = ruleBook;
         this.payerNames = Map.copyOf(payerNames);
         this.drafts = drafts;
+        this.attentions = attentions;
     }
 
     /// The session for the screen; empty where neither the server nor a change here says that it is.
@@ -64,7 +68,8 @@ public final class SessionFold {
     /// Folds the changes over the server's copy, or over a draft where only this workstation knows the session.
     public Optional<Folded> fold(Optional<CachedSession> copy, Changes changes) {
         Optional<GroupSession> server = copy.map(CachedSession::session);
-        return server.or(() -> draft(changes)).map(start -> new Folding(ruleBook, server, start).over(changes));
+        return server.or(() -> draft(changes))
+                .map(start -> new Folding(ruleBook, attentions, server, start).over(changes));
     }
 
     private Optional<GroupSession> draft(Changes changes) {

@@ -4,9 +4,11 @@ import health.rollcall.engine.AttendanceStatus;
 import health.rollcall.engine.Issue;
 import health.rollcall.protocol.NewSession;
 import health.rollcall.protocol.Reference;
+import health.rollcall.protocol.Scope;
 import health.rollcall.workstation.signin.TokenSource;
 import health.rollcall.workstation.store.CacheSource;
 import health.rollcall.workstation.store.KeptValues;
+import health.rollcall.workstation.sync.BillingLine;
 import health.rollcall.workstation.sync.Ledger;
 import health.rollcall.workstation.sync.LineStatus;
 import health.rollcall.workstation.sync.SyncListener;
@@ -36,6 +38,7 @@ final class Workstation implements Desk, SyncListener {
     private final ExecutorService answers;
     private final Records records;
     private final Recorder recorder;
+    private final LiveBilledRecords billed;
     private final TokenSource tokens;
     private final Supplier<SyncRunner> runners;
     private volatile SyncRunner sync;
@@ -47,6 +50,7 @@ final class Workstation implements Desk, SyncListener {
     ///
     /// @param answers the events thread
     /// @param ids makes UUIDs of version 7
+    /// @param billing the line to what was billed; closed with the workstation
     /// @param sync makes what keeps ledger and server together
     record Parts(
             OpenedFiles files,
@@ -54,16 +58,25 @@ final class Workstation implements Desk, SyncListener {
             ExecutorService answers,
             Supplier<String> ids,
             InstantSource clock,
+            BillingLine billing,
             BiFunction<Ledger, SyncListener, SyncRunner> sync) {}
 
     Workstation(Parts parts) {
         this.tokens = parts.tokens();
         this.answers = parts.answers();
         this.events = new DeskEvents(answers, this::status);
-        this.records = parts.files().records(events, this::cacheReopened);
+        this.records = parts.files().records(events, this::mayForce, this::cacheReopened);
         this.thread = new StoreThread(records, answers);
         this.recorder = new Recorder(records, this::person, parts.ids(), parts.clock());
         Ledger ledger = new DiskLedger(thread, records, this::person, parts.clock());
+        Asking asking = new Asking();
+        this.billed = new LiveBilledRecords(
+                parts.billing(),
+                asking,
+                new LastSeen(thread, records.cache(), this::person, parts.clock()),
+                new Forcing(parts.billing(), asking, thread, recorder, ledger),
+                this::person,
+                parts.clock());
         this.runners = () -> parts.sync().apply(ledger, this);
         this.sync = runners.get();
         KeptValues values = parts.files().cache().kept();
@@ -144,6 +157,17 @@ final class Workstation implements Desk, SyncListener {
 
     private <T> CompletableFuture<T> toSend(CompletableFuture<T> change) {
         return change.whenComplete((answer, failure) -> sync.changed());
+    }
+
+    /// A correction is asked live, so that it needs a server.
+    private boolean mayForce(String facilityId) {
+        Person who = person();
+        return who.may(Scope.FORCE) && who.mayEnter(facilityId) && sync.status().line() == SyncStatus.Line.ONLINE;
+    }
+
+    @Override
+    public BilledRecords billedRecords() {
+        return billed;
     }
 
     @Override
@@ -235,6 +259,7 @@ final class Workstation implements Desk, SyncListener {
             closing = true;
             sync.close();
         }
+        billed.close();
         thread.close();
         records.close();
         answers.shutdown();

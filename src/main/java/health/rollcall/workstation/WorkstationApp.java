@@ -5,6 +5,7 @@ import health.rollcall.workstation.journal.Disk;
 import health.rollcall.workstation.signin.PracticeTokens;
 import health.rollcall.workstation.signin.SignInNeededException;
 import health.rollcall.workstation.signin.TokenSource;
+import health.rollcall.workstation.sync.BillingLine;
 import health.rollcall.workstation.sync.SyncRunner;
 import health.rollcall.workstation.sync.SyncSettings;
 import java.io.IOException;
@@ -48,6 +49,7 @@ public final class WorkstationApp implements AutoCloseable {
                 answers,
                 () -> UuidCreator.getTimeOrderedEpoch().toString(),
                 clock,
+                new BillingLine(sync, tokens, clock),
                 (ledger, listener) ->
                         new SyncRunner(sync, ledger, tokens, clock, RandomGenerator.getDefault(), listener)));
         workstation.start();

@@ -9,6 +9,7 @@ import health.rollcall.protocol.Pull;
 import health.rollcall.protocol.Scope;
 import health.rollcall.workstation.journal.Disk;
 import health.rollcall.workstation.signin.TokenSource;
+import health.rollcall.workstation.sync.BillingLine;
 import health.rollcall.workstation.sync.Ledger;
 import health.rollcall.workstation.sync.SyncRunner;
 import health.rollcall.workstation.sync.SyncSettings;
@@ -53,21 +54,17 @@ public final class Room implements AutoCloseable {
         InstantSource clock = () -> Groups.START.plus(Duration.ofSeconds(seconds.incrementAndGet()));
         files = OpenedFiles.open(directory, disk, new SecureRandom(), clock);
         TokenSource tokens = new Tokens(Optional.of(person));
+        SyncSettings settings = new SyncSettings(NO_SERVER, "ws", Groups.FACILITY);
         workstation = new Workstation(new Workstation.Parts(
                 files,
                 tokens,
                 Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory()),
                 () -> UUID.randomUUID().toString(),
                 clock,
+                new BillingLine(settings, tokens, clock),
                 (made, listener) -> {
                     ledger.set(made);
-                    return new SyncRunner(
-                            new SyncSettings(NO_SERVER, "ws", Groups.FACILITY),
-                            made,
-                            tokens,
-                            clock,
-                            RandomGenerator.getDefault(),
-                            listener);
+                    return new SyncRunner(settings, made, tokens, clock, RandomGenerator.getDefault(), listener);
                 }));
         workstation.subscribe(events::add);
         workstation.start();

@@ -36,8 +36,11 @@ import org.jspecify.annotations.Nullable;
 class SessionFoldTest {
     private static final GroupSession OPEN = Groups.open("s", 3);
 
-    private final SessionFold fold =
-            new SessionFold(Groups.rules(), Map.of(Groups.PAYER, "Ohio Medicaid"), create -> Optional.empty());
+    private final SessionFold fold = new SessionFold(
+            Groups.rules(),
+            Map.of(Groups.PAYER, "Ohio Medicaid"),
+            create -> Optional.empty(),
+            new Attentions(facility -> false));
 
     private SessionView view(GroupSession server, Change... waiting) {
         return fold.view(copy(server), new Changes(List.of(waiting), List.of())).orElseThrow();

@@ -39,12 +39,14 @@ public final class Cache implements AutoCloseable {
     private final SessionTable sessions;
     private final ReferenceTables reference;
     private final KeptValues kept;
+    private final SeenTable seen;
 
     Cache(Handle handle) {
         this.handle = handle;
         this.sessions = new SessionTable(handle);
         this.reference = new ReferenceTables(handle);
         this.kept = new KeptValues(handle);
+        this.seen = new SeenTable(handle, SeenTable.MOST);
     }
 
     public SessionTable sessions() {
@@ -57,6 +59,10 @@ public final class Cache implements AutoCloseable {
 
     public KeptValues kept() {
         return kept;
+    }
+
+    public SeenTable seen() {
+        return seen;
     }
 
     public RuleBook ruleBook() {

@@ -174,7 +174,7 @@ public final class CacheFile implements CacheSource {
             if (rows != indexed) {
                 throw new CacheDamagedException("Table and index differ: " + rows + " and " + indexed);
             }
-            for (String table : List.of("facility", "facility_member", "kept")) {
+            for (String table : List.of("facility", "facility_member", "kept", "seen")) {
                 number(statement, "SELECT SUM(LENGTH(document)) FROM " + table);
             }
             number(statement, "SELECT SUM(LENGTH(name)) FROM payer");

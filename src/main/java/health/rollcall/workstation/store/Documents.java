@@ -1,6 +1,7 @@
 package health.rollcall.workstation.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import health.rollcall.protocol.Json;
 
 /// Values as the JSON that the tables keep.
@@ -22,6 +23,15 @@ final class Documents {
             return Json.LENIENT.readValue(document, type);
         } catch (JsonProcessingException e) {
             throw new CacheDamagedException("A " + type.getSimpleName() + " in the cache cannot be read");
+        }
+    }
+
+    /// @throws CacheDamagedException where it is not what was written
+    static <T> T read(String document, TypeReference<T> type) {
+        try {
+            return Json.LENIENT.readValue(document, type);
+        } catch (JsonProcessingException e) {
+            throw new CacheDamagedException("A document in the cache cannot be read");
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Json;
+import health.rollcall.protocol.Marking;
 import health.rollcall.protocol.Outcome;
 import health.rollcall.protocol.Page;
 import health.rollcall.protocol.Problem;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// passed on: they may quote what was sent.
 final class AnswerReader {
     private static final int MOST_RETRY_DIGITS = 9;
+
+    /// Every X12 interchange begins so: a portal's page does not.
+    private static final String INTERCHANGE = "ISA";
 
     private AnswerReader() {}
 
@@ -57,6 +61,57 @@ final class AnswerReader {
         } catch (JacksonException | UnlikeContractException e) {
             return new Answer.Bad<>(Failure.of(Kind.NOT_THE_SERVER));
         }
+    }
+
+    /// A judgement, where it is one: the contract's server says no to this very request, in words that can be read.
+    static <T> Reply<T> reply(Response response, Reading<T> reading) throws IOException {
+        if (isJudgement(response)) {
+            byte[] body = response.body().bytes();
+            try {
+                return new Reply.Refused<>(problem(Json.LENIENT.readTree(body)));
+            } catch (JacksonException | UnlikeContractException e) {
+                return new Reply.None<>(Failure.of(Kind.NOT_THE_SERVER));
+            }
+        }
+        return switch (read(response, reading)) {
+            case Answer.Good<T>(T value) -> new Reply.Done<>(value);
+            case Answer.Bad<T>(Failure failure) -> new Reply.None<>(failure);
+        };
+    }
+
+    /// Who is not known, or comes too often, was not judged.
+    private static boolean isJudgement(Response response) {
+        return switch (response.code()) {
+            case 401, 408, 425, 429 -> false;
+            default -> isProblem(response) && response.code() >= 400 && response.code() < 500;
+        };
+    }
+
+    private static Problem problem(JsonNode body) throws IOException {
+        Problem problem = present(Json.LENIENT.treeToValue(body, Problem.class));
+        present(problem.code());
+        if (problem.session() != null) {
+            complete(problem.session());
+        }
+        return problem;
+    }
+
+    static Answer<String> edi(Response response) throws IOException {
+        if (response.code() != 200) {
+            return new Answer.Bad<>(failure(response));
+        }
+        MediaType type = response.body().contentType();
+        boolean isText =
+                type != null && type.type().equals("text") && type.subtype().equals("plain");
+        String edi = isText ? response.body().string() : "";
+        return edi.startsWith(INTERCHANGE) ? new Answer.Good<>(edi) : new Answer.Bad<>(Failure.of(Kind.NOT_THE_SERVER));
+    }
+
+    static Marking.Answer marked(JsonNode body) throws IOException {
+        Marking.Answer answer = present(Json.LENIENT.treeToValue(body, Marking.Answer.class));
+        present(answer.outcome());
+        complete(answer.session());
+        return answer;
     }
 
     static <T> Reading<T> as(Class<T> type) {

@@ -158,7 +158,7 @@ public final class ServerLine implements AutoCloseable {
         return streams.newEventSource(new Request.Builder().url(url).build(), listener);
     }
 
-    private HttpUrl.Builder url(String... segments) {
+    HttpUrl.Builder url(String... segments) {
         HttpUrl.Builder url = api.newBuilder();
         for (String segment : segments) {
             url.addPathSegment(segment);
@@ -167,7 +167,7 @@ public final class ServerLine implements AutoCloseable {
     }
 
     /// A whole list, page by page.
-    private <T> Answer<List<T>> list(Class<T> type, String... segments) {
+    <T> Answer<List<T>> list(Class<T> type, String... segments) {
         List<T> items = new ArrayList<>();
         String cursor = null;
         for (int page = 0; page < MOST_PAGES; page++) {
@@ -191,8 +191,27 @@ public final class ServerLine implements AutoCloseable {
         return new Answer.Bad<>(Failure.of(Kind.BROKEN));
     }
 
-    private <T> Answer<T> get(HttpUrl.Builder url, AnswerReader.Reading<T> reading) {
+    <T> Answer<T> get(HttpUrl.Builder url, AnswerReader.Reading<T> reading) {
         return ask(new Request.Builder().url(url.build()).build(), reading);
+    }
+
+    /// A document as 837P.
+    Answer<String> edi(HttpUrl.Builder url) {
+        try (Response response =
+                client.newCall(new Request.Builder().url(url.build()).build()).execute()) {
+            return AnswerReader.edi(response);
+        } catch (IOException e) {
+            return new Answer.Bad<>(Failure.of(kind(e)));
+        }
+    }
+
+    /// Asks for something that the server judges.
+    <T> Reply<T> want(Request request, AnswerReader.Reading<T> reading) {
+        try (Response response = client.newCall(request).execute()) {
+            return AnswerReader.reply(response, reading);
+        } catch (IOException e) {
+            return new Reply.None<>(Failure.of(kind(e)));
+        }
     }
 
     private <T> Answer<T> ask(Request request, AnswerReader.Reading<T> reading) {

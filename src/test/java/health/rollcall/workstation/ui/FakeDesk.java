@@ -53,6 +53,7 @@ public final class FakeDesk implements Desk {
     private final List<Consumer<DeskEvent>> listeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> held = new ArrayList<>();
     private final List<String> calls = new ArrayList<>();
+    private final FakeBilledRecords billed = new FakeBilledRecords(this);
     private RuleBook ruleBook = RuleBook.empty();
     private Person person =
             new Person("supervisor", "Sam Rivera", Set.of(Scope.READ, Scope.WRITE), Set.of("fac-river"));
@@ -325,6 +326,11 @@ public final class FakeDesk implements Desk {
     }
 
     @Override
+    public FakeBilledRecords billedRecords() {
+        return billed;
+    }
+
+    @Override
     public Person person() {
         return person;
     }
@@ -374,7 +380,7 @@ public final class FakeDesk implements Desk {
         listeners.forEach(listener -> listener.accept(event));
     }
 
-    private <T> CompletableFuture<T> answer(String call, Supplier<T> value) {
+    <T> CompletableFuture<T> answer(String call, Supplier<T> value) {
         calls.add(call);
         CompletableFuture<T> future = new CompletableFuture<>();
         Runnable complete = () -> {
