@@ -66,7 +66,7 @@ public record CentralServices(
         BillingWiring billing = BillingWiring.of(database, store, reference, ruleBooks, audit, counter, ids, clock);
         SessionWriter writer = billing.writer();
         Roster roster = new Roster(reference, participants, store, audit, writer);
-        Marking marking = new Marking(participants, audit, writer, clock);
+        Marking marking = new Marking(participants, audit, billing.correcting(), writer, clock);
         Accepting accepting = new Accepting(database, store, acceptances, ruleBooks, audit, writer, clock);
         AdHocSessions adHoc = new AdHocSessions(database, store, reference, feed, participants, roster, audit, writer);
         Intents intents = new Intents(store, participants, marking, accepting, adHoc);

@@ -88,6 +88,11 @@ public record AuditEntry(
             return new Facts(null, null, null, claims, null, null);
         }
 
+        /// What a correction is about: a status, and the charges and claims that go with it.
+        public static Facts billed(AttendanceStatus status, List<BilledCharge> charges, List<ClaimFacts> claims) {
+            return new Facts(status, null, charges, claims, null, null);
+        }
+
         public static Facts session(GroupSession session) {
             return new Facts(null, null, null, null, SessionFacts.of(session), null);
         }

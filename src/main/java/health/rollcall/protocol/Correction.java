@@ -5,6 +5,10 @@ import java.util.List;
 /// What a forced correction does, or as a dry run would do, beyond the one row: who is in the room decides the band
 /// for all, so a correction may re-rate everybody.
 ///
+/// Every claim that changes is in one of the first three lists of claims. A void that was not sent yet becomes a
+/// replacement in place where its member is billable again, and the other way round; the claim that it cites is then
+/// listed as replaced, or as voided, once more.
+///
 /// @param chargesVoided the charges that are wrong now, as they stood
 /// @param claimsVoided the claims whose member is no longer billable, as they stood
 /// @param claimsReplaced the submitted claims that a replacement takes the place of, as they stood
@@ -20,6 +24,10 @@ public record Correction(
         List<Claim> claimsCreated,
         List<BilledCharge> chargesRebuilt,
         boolean ediReissued) {
+    /// One that touches nothing that is billed.
+    public static final Correction NONE =
+            new Correction(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false);
+
     public Correction {
         chargesVoided = List.copyOf(chargesVoided);
         claimsVoided = List.copyOf(claimsVoided);

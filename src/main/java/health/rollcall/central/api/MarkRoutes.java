@@ -4,9 +4,13 @@ import health.rollcall.central.access.Caller;
 import health.rollcall.central.attendance.Decision.Done;
 import health.rollcall.central.attendance.Decision.Refused;
 import health.rollcall.central.attendance.Fingerprint;
+import health.rollcall.central.attendance.Foreseen.Not;
+import health.rollcall.central.attendance.Foreseen.Would;
 import health.rollcall.central.attendance.LiveMarking;
 import health.rollcall.central.attendance.Marking.Mark;
 import health.rollcall.central.attendance.Marking.Source;
+import health.rollcall.engine.AttendanceStatus;
+import health.rollcall.protocol.Correction;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Marking;
 import health.rollcall.protocol.Outcome.Verdict;
@@ -16,9 +20,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One mark, live.
+/// One mark, live, and what a forced one would do.
 final class MarkRoutes {
+    private static final String ROW = "/group-sessions/{id}/participants/{participantId}";
     private static final String KEY = "Idempotency-Key";
+    private static final String WORKSTATION = "Workstation-Id";
 
     private final LiveMarking marking;
     private final Metrics metrics;
@@ -28,15 +34,10 @@ final class MarkRoutes {
         this.metrics = metrics;
     }
 
-    /// What is answered to an accepted mark.
-    ///
-    /// @param correction what a forced correction did; null, since this was none
-    record Marked(
-            Verdict outcome, GroupSession session, @Nullable Object correction) {}
-
     List<Route> routes() {
-        return List.of(Route.guarded(
-                Method.PUT, "/group-sessions/{id}/participants/{participantId}/attendance", Scope.WRITE, this::mark));
+        return List.of(
+                Route.guarded(Method.PUT, ROW + "/attendance", Scope.WRITE, this::mark),
+                Route.guarded(Method.GET, ROW + "/correction", Scope.FORCE, this::foresee));
     }
 
     private Answer mark(Call call, Caller caller) {
@@ -50,17 +51,39 @@ final class MarkRoutes {
                 asked.occurredAt(),
                 Boolean.TRUE.equals(asked.force()),
                 asked.reason(),
-                new Source(call.header(KEY).map(MarkRoutes::uuid).orElse(null), null));
+                source(call));
         return switch (marking.mark(caller, sessionId, mark, Fingerprint.of(sessionId, participantId, asked))) {
-            case Done(Verdict verdict, GroupSession session) -> {
+            case Done(Verdict verdict, GroupSession session, @Nullable Correction correction) -> {
                 metrics.marked(verdict.name());
-                yield Answer.ok(new Marked(verdict, session, null));
+                yield Answer.ok(new Marking.Answer(verdict, session, correction));
             }
             case Refused refused -> {
                 metrics.marked(refused.code().name());
                 yield Decisions.refused(refused);
             }
         };
+    }
+
+    private Answer foresee(Call call, Caller caller) {
+        AttendanceStatus to = call.query("to").map(MarkRoutes::status).orElseThrow(() -> Checks.invalid("to"));
+        return switch (marking.foresee(caller, call.path("id"), call.path("participantId"), to)) {
+            case Would(Correction correction) -> Answer.ok(correction);
+            case Not(Refused why) -> Decisions.refused(why);
+        };
+    }
+
+    private static AttendanceStatus status(String name) {
+        try {
+            return AttendanceStatus.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            throw Checks.invalid("to");
+        }
+    }
+
+    private static Source source(Call call) {
+        return new Source(
+                call.header(KEY).map(MarkRoutes::uuid).orElse(null),
+                call.header(WORKSTATION).map(id -> Checks.id(WORKSTATION, id)).orElse(null));
     }
 
     private static String uuid(String key) {

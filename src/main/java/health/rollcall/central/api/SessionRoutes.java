@@ -100,7 +100,7 @@ final class SessionRoutes {
 
     private static Answer session(Decision decision, int whenApplied) {
         return switch (decision) {
-            case Done(Verdict verdict, GroupSession session) ->
+            case Done(Verdict verdict, GroupSession session, var correction) ->
                 Answer.of(verdict == Verdict.APPLIED ? whenApplied : 200, session)
                         .with("ETag", tag(session));
             case Refused refused -> Decisions.refused(refused);

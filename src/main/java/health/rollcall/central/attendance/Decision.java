@@ -3,6 +3,7 @@ package health.rollcall.central.attendance;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import health.rollcall.engine.AttendanceStatus;
+import health.rollcall.protocol.Correction;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Outcome.Verdict;
 import health.rollcall.protocol.Problem.Current;
@@ -21,13 +22,19 @@ public sealed interface Decision {
     /// It is so now.
     ///
     /// @param verdict whether this made it so, or it was so already
-    record Done(Verdict verdict, GroupSession session) implements Decision {
+    /// @param correction what it did to what was billed; null where nothing was
+    record Done(
+            Verdict verdict, GroupSession session, @Nullable Correction correction) implements Decision {
         static Done applied(GroupSession session) {
-            return new Done(Verdict.APPLIED, session);
+            return new Done(Verdict.APPLIED, session, null);
+        }
+
+        static Done corrected(GroupSession session, Correction correction) {
+            return new Done(Verdict.APPLIED, session, correction);
         }
 
         static Done converged(GroupSession session) {
-            return new Done(Verdict.CONVERGED, session);
+            return new Done(Verdict.CONVERGED, session, null);
         }
     }
 

@@ -8,6 +8,7 @@ import health.rollcall.central.store.Database;
 import health.rollcall.central.store.KeptAnswers;
 import health.rollcall.central.store.KeptAnswers.Kept;
 import health.rollcall.central.store.SessionStore;
+import health.rollcall.engine.AttendanceStatus;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Json;
 import health.rollcall.protocol.ProblemCode;
@@ -48,16 +49,23 @@ public final class LiveMarking {
                 return again(kept.get(), fingerprint);
             }
             Decision decision = marking.decide(handle, caller, session.get(), row.get(), mark);
-            if (key != null && isVerdict(decision)) {
+            if (key != null) {
                 keep(handle, key, session.get().facilityId(), fingerprint, decision);
             }
             return decision;
         });
     }
 
-    /// That this server cannot is no answer to the mark itself.
-    private static boolean isVerdict(Decision decision) {
-        return !(decision instanceof Refused refused && refused.status() >= 500);
+    /// What a forced mark would do to what is billed; changes nothing.
+    public Foreseen foresee(Caller caller, String sessionId, String participantId, AttendanceStatus to) {
+        return database.read(handle -> {
+            Optional<GroupSession> session =
+                    sessions.find(handle, sessionId).filter(found -> caller.sees(found.facilityId()));
+            Optional<RosterRow> row = session.flatMap(found -> found.row(participantId));
+            return session.isEmpty() || row.isEmpty()
+                    ? new Foreseen.Not(Refused.notFound())
+                    : marking.foresee(handle, caller, session.get(), row.get(), to);
+        });
     }
 
     private static Decision again(Kept kept, String fingerprint) {

@@ -6,11 +6,13 @@ import health.rollcall.central.attendance.Decision.Done;
 import health.rollcall.central.attendance.Decision.Refused;
 import health.rollcall.central.audit.Audit;
 import health.rollcall.central.audit.Audited;
+import health.rollcall.central.billing.Correcting;
 import health.rollcall.central.store.ParticipantStore;
 import health.rollcall.central.store.SessionWriter;
 import health.rollcall.engine.AttendanceStatus;
 import health.rollcall.protocol.AuditEntry.Facts;
 import health.rollcall.protocol.AuditEntry.Kind;
+import health.rollcall.protocol.Correction;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Problem.Current;
 import health.rollcall.protocol.ProblemCode;
@@ -25,16 +27,21 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides a mark by the contract's table, in its order, and applies it.
 public final class Marking {
-    private static final int NOT_IMPLEMENTED = 501;
-
     private final ParticipantStore participants;
     private final Audit audit;
+    private final Correcting correcting;
     private final SessionWriter writer;
     private final InstantSource clock;
 
-    public Marking(ParticipantStore participants, Audit audit, SessionWriter writer, InstantSource clock) {
+    public Marking(
+            ParticipantStore participants,
+            Audit audit,
+            Correcting correcting,
+            SessionWriter writer,
+            InstantSource clock) {
         this.participants = participants;
         this.audit = audit;
+        this.correcting = correcting;
         this.writer = writer;
         this.clock = clock;
     }
@@ -67,12 +74,12 @@ public final class Marking {
         }
         return refusal(caller, session, row, mark)
                 .map(Decision.class::cast)
-                .orElseGet(() -> Done.applied(apply(handle, caller, session, row, mark)));
+                .orElseGet(() -> apply(handle, caller, session, row, mark));
     }
 
     private static Optional<Refused> refusal(Caller caller, GroupSession session, RosterRow row, Mark mark) {
         if (session.cancelled()) {
-            return refused(ProblemCode.CANCELLED, "Nothing is marked on a cancelled session", session);
+            return Optional.of(cancelled(session));
         }
         Optional<Refused> locked = session.isLocked() ? lock(caller, session, mark) : Optional.empty();
         if (locked.isPresent()) {
@@ -84,12 +91,13 @@ public final class Marking {
         if (!row.status().mayBecome(mark.to())) {
             return Optional.of(illegal(session, row));
         }
-        return session.isLocked() ? Optional.of(correctionNotBuilt()) : Optional.empty();
+        return Optional.empty();
     }
 
     private static Optional<Refused> lock(Caller caller, GroupSession session, Mark mark) {
         if (!mark.force()) {
-            return refused(ProblemCode.LOCKED, "The session is billed; only a forced correction changes it", session);
+            return Optional.of(Refused.of(
+                    ProblemCode.LOCKED, "The session is billed; only a forced correction changes it", session));
         }
         if (!caller.may(Scope.FORCE)) {
             return Optional.of(Refused.of(ProblemCode.FORBIDDEN, "The scope is missing: " + Scope.FORCE));
@@ -100,8 +108,8 @@ public final class Marking {
         return Optional.empty();
     }
 
-    private static Optional<Refused> refused(ProblemCode code, String detail, GroupSession session) {
-        return Optional.of(Refused.of(code, detail, session));
+    private static Refused cancelled(GroupSession session) {
+        return Refused.of(ProblemCode.CANCELLED, "Nothing is marked on a cancelled session", session);
     }
 
     private static Refused diverged(GroupSession session, RosterRow row) {
@@ -122,18 +130,16 @@ public final class Marking {
                 null);
     }
 
-    private static Refused correctionNotBuilt() {
-        String detail = "This server cannot correct a billed session yet; nothing has changed";
-        return new Refused(ProblemCode.UNAVAILABLE, NOT_IMPLEMENTED, detail, null, null, null, null);
-    }
-
-    private GroupSession apply(Handle handle, Caller caller, GroupSession session, RosterRow row, Mark mark) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        GroupSession marked = session.marked(row.participantId(), mark.to(), now, caller.name());
+    private Done apply(Handle handle, Caller caller, GroupSession session, RosterRow row, Mark mark) {
+        GroupSession marked = marked(caller, session, row, mark.to());
         participants.mark(handle, session, marked.row(row.participantId()).orElseThrow());
         Act act = Act.of(caller)
                 .at(mark.occurredAt(), mark.from().workstationId())
                 .because(mark.reason());
+        if (session.isLocked()) {
+            Correction correction = correcting.correct(handle, session, marked, row.participantId(), act);
+            return Done.corrected(writer.changed(handle, session, marked), correction);
+        }
         Facts before = Facts.status(row.status());
         Facts after = Facts.status(mark.to());
         audit.append(
@@ -141,6 +147,27 @@ public final class Marking {
                 session.facilityId(),
                 act,
                 new Audited(Kind.MARK, session.id(), row.participantId(), before, after));
-        return writer.changed(handle, session, marked);
+        return Done.applied(writer.changed(handle, session, marked));
+    }
+
+    private GroupSession marked(Caller caller, GroupSession session, RosterRow row, AttendanceStatus to) {
+        return session.marked(row.participantId(), to, clock.instant().truncatedTo(ChronoUnit.MILLIS), caller.name());
+    }
+
+    /// What a forced mark would do to what is billed, by the rows of the table that speak of the session alone.
+    Foreseen foresee(Handle handle, Caller caller, GroupSession session, RosterRow row, AttendanceStatus to) {
+        if (row.status() == to) {
+            return new Foreseen.Would(Correction.NONE);
+        }
+        if (session.cancelled()) {
+            return new Foreseen.Not(cancelled(session));
+        }
+        if (!row.status().mayBecome(to)) {
+            return new Foreseen.Not(illegal(session, row));
+        }
+        return new Foreseen.Would(
+                session.isLocked()
+                        ? correcting.forecast(handle, session, marked(caller, session, row, to))
+                        : Correction.NONE);
     }
 }

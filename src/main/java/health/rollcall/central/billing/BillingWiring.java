@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Billing put together: what writes sessions needs it, and its job needs what writes sessions.
-public record BillingWiring(SessionWriter writer, EndOfSession job, BillingRecords records) {
+public record BillingWiring(SessionWriter writer, EndOfSession job, BillingRecords records, Correcting correcting) {
     /// Wires billing to the stores.
     ///
     /// @param ids makes the ids of charges and claims
@@ -48,6 +48,9 @@ public record BillingWiring(SessionWriter writer, EndOfSession job, BillingRecor
         EndOfSession made = new EndOfSession(database, sessions, writer, clock);
         job.set(made);
         return new BillingWiring(
-                writer, made, new BillingRecords(database, sessions, reference, charges, claims, ruleBooks));
+                writer,
+                made,
+                new BillingRecords(database, sessions, reference, charges, claims, ruleBooks),
+                new Correcting(charges, claims, ruleBooks, audit, ids, clock));
     }
 }

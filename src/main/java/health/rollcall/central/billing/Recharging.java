@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What makes the charges of a session the right ones, thought out before anything is written.
 ///
@@ -46,6 +48,38 @@ record Recharging(List<BilledCharge> voided, List<BilledCharge> kept, List<Bille
     /// The charges that stand afterwards.
     List<BilledCharge> standing() {
         return Stream.concat(kept.stream(), built.stream()).toList();
+    }
+
+    /// The same with the built charges put on their claims.
+    ///
+    /// @param claims claim ids by charge id
+    Recharging onTheirClaims(Map<String, String> claims) {
+        return new Recharging(
+                voided,
+                kept,
+                built.stream()
+                        .map(charge -> on(charge, claims.get(charge.id())))
+                        .toList());
+    }
+
+    private static BilledCharge on(BilledCharge charge, @Nullable String claimId) {
+        return new BilledCharge(
+                charge.id(),
+                charge.sessionId(),
+                charge.facilityId(),
+                charge.dateOfService(),
+                charge.participantId(),
+                charge.memberId(),
+                charge.policyId(),
+                charge.payerId(),
+                charge.procedureCode(),
+                charge.modifiers(),
+                charge.units(),
+                charge.chargeCents(),
+                charge.state(),
+                charge.builtAt(),
+                charge.voidedAt(),
+                claimId);
     }
 
     private static Charge asTheEngineSays(BilledCharge charge) {

@@ -73,7 +73,7 @@ public final class SessionBilling implements SessionWriter.AfterChange {
         }
         List<ClaimFacts> made = standing.stream()
                 .map(charge -> claim(handle, charge, now))
-                .map(claim -> ClaimFacts.of(Scrubbed.claim(claim, known, ruleBook)))
+                .map(Scrubbed::facts)
                 .toList();
         enter(handle, session, Kind.LOCK, null, Facts.claims(made));
         return Sessions.lockedAt(session, now);

@@ -94,7 +94,38 @@ public record KeptClaim(
                 List.of(Line.of(charge)));
     }
 
+    /// The claim that replaces or voids this one, held while the payer's number for this one is not known.
+    public KeptClaim correctedBy(String newId, Frequency how, List<Line> its) {
+        return new KeptClaim(
+                newId,
+                facilityId,
+                sessionId,
+                participantId,
+                memberId,
+                payerId,
+                payerClaimNumber == null ? Claim.State.HELD : Claim.State.READY,
+                how,
+                id,
+                null,
+                payerClaimNumber,
+                its);
+    }
+
+    /// The same claim in another state.
+    public KeptClaim in(Claim.State another) {
+        return with(another, frequency, lines);
+    }
+
+    /// The same claim with other lines, and perhaps another meaning to its payer.
+    public KeptClaim as(Frequency another, List<Line> its) {
+        return with(state, another, its);
+    }
+
     KeptClaim withLines(List<Line> its) {
+        return with(state, frequency, its);
+    }
+
+    private KeptClaim with(Claim.State itsState, Frequency itsFrequency, List<Line> itsLines) {
         return new KeptClaim(
                 id,
                 facilityId,
@@ -102,12 +133,12 @@ public record KeptClaim(
                 participantId,
                 memberId,
                 payerId,
-                state,
-                frequency,
+                itsState,
+                itsFrequency,
                 replaces,
                 payerClaimNumber,
                 citedNumber,
-                its);
+                itsLines);
     }
 
     public long totalCents() {
@@ -117,5 +148,21 @@ public record KeptClaim(
     /// Whether it has not been sent, and may be.
     public boolean isUnsent() {
         return state == Claim.State.READY || state == Claim.State.HELD;
+    }
+
+    /// Whether it is the last word between its member and payer on its session: a void that was sent leaves nothing
+    /// more to correct, and neither does what another claim has taken the place of.
+    public boolean isOpen() {
+        return isUnsent() || (state == Claim.State.SUBMITTED && frequency != Frequency.VOID);
+    }
+
+    /// Whether it asks for money.
+    public boolean bills() {
+        return frequency != Frequency.VOID && (isUnsent() || state == Claim.State.SUBMITTED);
+    }
+
+    /// Whether it asks for that charge, and nothing else.
+    public boolean bills(BilledCharge charge) {
+        return bills() && lines.equals(List.of(Line.of(charge)));
     }
 }

@@ -103,7 +103,7 @@ public final class Pushing {
 
     private static Outcome outcome(String intentId, Decision decision) {
         return switch (decision) {
-            case Decision.Done(var verdict, var session) -> new Outcome(intentId, verdict, null, session);
+            case Decision.Done done -> new Outcome(intentId, done.verdict(), null, done.session());
             case Decision.Refused refused -> new Outcome(intentId, Verdict.REJECTED, refused.code(), refused.session());
         };
     }

@@ -64,7 +64,8 @@ class MarkingRaceTest {
             AttendanceStatus seen = status(central.session("ses-1"));
             List<AttendanceStatus> next = seen.allowedNext();
             AttendanceStatus to = next.get((thread + i) % next.size());
-            if (central.mark("ses-1", "mem-1", seen, to) instanceof Decision.Done(var verdict, var session)
+            if (central.mark("ses-1", "mem-1", seen, to)
+                            instanceof Decision.Done(var verdict, var session, var correction)
                     && verdict == Verdict.APPLIED) {
                 assertThat(applied.put(session.version(), new Step(seen, to))).isNull();
             }

@@ -24,6 +24,7 @@ final class Central implements AutoCloseable {
 
     private final AdjustableClock clock = new AdjustableClock(START);
     private final @Nullable Path directory;
+    private final CentralSettings settings;
     private final CentralApp app;
     private final OkHttpClient http;
     private @Nullable RiverHouse river;
@@ -34,8 +35,8 @@ final class Central implements AutoCloseable {
         this.directory = directory;
         String user = jdbcUrl == null ? null : PostgresServer.USER;
         String password = jdbcUrl == null ? null : "";
-        app = CentralApp.start(
-                new CentralSettings("127.0.0.1", 0, directory, jdbcUrl, user, password, practice, issuer, clock));
+        settings = new CentralSettings("127.0.0.1", 0, directory, jdbcUrl, user, password, practice, issuer, clock);
+        app = CentralApp.start(settings);
         http = new OkHttpClient.Builder()
                 .addInterceptor(new ContractInterceptor(new Contract()))
                 .readTimeout(Duration.ofSeconds(30))
@@ -70,6 +71,11 @@ final class Central implements AutoCloseable {
 
     AdjustableClock clock() {
         return clock;
+    }
+
+    /// Its tables, for what no call does or shows; to be closed.
+    health.rollcall.central.store.Database tables() throws IOException {
+        return health.rollcall.central.store.Database.open(settings);
     }
 
     OkHttpClient http() {
