@@ -61,7 +61,8 @@ public final class CentralApp implements AutoCloseable {
 
     private static CentralApp start(
             CentralSettings settings, Database database, List<TokenReader> readers, Optional<PracticeTokens> practice) {
-        CentralServices services = CentralServices.of(database, new LocalChanges(), settings.clock());
+        CentralServices services =
+                CentralServices.of(database, new LocalChanges(), settings.sender(), settings.clock());
         ApiServer server = ApiServer.start(settings, ApiWiring.api(services, readers, practice));
         services.billing().job().start();
         Optional<ChangePoller> poller =

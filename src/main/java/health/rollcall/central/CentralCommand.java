@@ -1,6 +1,9 @@
 package health.rollcall.central;
 
 import health.rollcall.central.CentralSettings.TrustedIssuer;
+import health.rollcall.central.edi.ClaimFile.Submitter;
+import health.rollcall.central.edi.ClaimFile.Usage;
+import health.rollcall.central.edi.Sender;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -69,6 +72,32 @@ public final class CentralCommand implements Callable<Integer> {
     @Option(names = "--jwks-uri", description = "Where its keys are.")
     private @Nullable String jwksUri;
 
+    @Option(
+            names = "--submitter-id",
+            defaultValue = "ROLLCALL",
+            description = "As payers know the sender of claim files, up to 15 characters (default ${DEFAULT-VALUE}).")
+    private String submitterId = "ROLLCALL";
+
+    @Option(
+            names = "--submitter-name",
+            defaultValue = "Rollcall",
+            description = "Name of that sender (default ${DEFAULT-VALUE}).")
+    private String submitterName = "Rollcall";
+
+    @Option(names = "--submitter-contact", description = "Person or office that payers may ask.")
+    private @Nullable String submitterContact;
+
+    @Option(names = "--submitter-phone", description = "Telephone number of that contact.")
+    private @Nullable String submitterPhone;
+
+    @Option(names = "--submitter-email", description = "E-mail address of that contact.")
+    private @Nullable String submitterEmail;
+
+    @Option(
+            names = "--claims-in-production",
+            description = "Payers are to pay by the claim files; without it they are marked as a test.")
+    private boolean claimsInProduction;
+
     /// Makes the command.
     ///
     /// @param environment where the database's password is
@@ -110,7 +139,16 @@ public final class CentralCommand implements Callable<Integer> {
             throw refused("Give either --data or --jdbc-url");
         }
         return new CentralSettings(
-                host, port, data, jdbcUrl, jdbcUser, environment.get(PASSWORD_VARIABLE), practice, tokens(), clock);
+                host,
+                port,
+                data,
+                jdbcUrl,
+                jdbcUser,
+                environment.get(PASSWORD_VARIABLE),
+                practice,
+                tokens(),
+                sender(),
+                clock);
     }
 
     private @Nullable TrustedIssuer tokens() {
@@ -124,6 +162,15 @@ public final class CentralCommand implements Callable<Integer> {
             throw refused("--issuer, --audience and --jwks-uri go together");
         }
         return new TrustedIssuer(issuer, audience, jwksUri);
+    }
+
+    private Sender sender() {
+        if (practice && claimsInProduction) {
+            throw refused("--practice has made-up claims: no payer is to pay by them");
+        }
+        return new Sender(
+                new Submitter(submitterId, submitterName, submitterContact, submitterPhone, submitterEmail),
+                claimsInProduction ? Usage.PRODUCTION : Usage.TEST);
     }
 
     private ParameterException refused(String why) {

@@ -11,6 +11,7 @@ import health.rollcall.central.attendance.SessionList;
 import health.rollcall.central.audit.Audit;
 import health.rollcall.central.audit.AuditRecords;
 import health.rollcall.central.billing.BillingWiring;
+import health.rollcall.central.edi.Sender;
 import health.rollcall.central.feed.ReferenceFeed;
 import health.rollcall.central.feed.RuleBookFeed;
 import health.rollcall.central.feed.SessionFeed;
@@ -26,6 +27,7 @@ import health.rollcall.central.store.RuleBookStore;
 import health.rollcall.central.store.SessionSearch;
 import health.rollcall.central.store.SessionStore;
 import health.rollcall.central.store.SessionWriter;
+import health.rollcall.central.submission.SubmissionWiring;
 import health.rollcall.central.sync.Pulling;
 import health.rollcall.central.sync.Pushing;
 import java.time.InstantSource;
@@ -49,10 +51,13 @@ public record CentralServices(
         SessionFeed sessionFeed,
         RuleBookFeed ruleBookFeed,
         BillingWiring billing,
+        SubmissionWiring submission,
         AuditRecords auditRecords) {
 
     /// Wires the services to a database.
-    public static CentralServices of(Database database, Changes changes, InstantSource clock) {
+    ///
+    /// @param sender of claim files
+    public static CentralServices of(Database database, Changes changes, Sender sender, InstantSource clock) {
         Supplier<String> ids = () -> UuidCreator.getTimeOrderedEpoch().toString();
         ChangeCounter counter = new ChangeCounter(changes);
         ParticipantStore participants = new ParticipantStore();
@@ -87,6 +92,7 @@ public record CentralServices(
                 new SessionFeed(database, feed, reference, store, participants, roster, audit, writer),
                 new RuleBookFeed(database, feed, ruleBooks, store, audit, billing.job()::lookAgain, clock),
                 billing,
+                SubmissionWiring.of(database, store, feed, ruleBooks, audit, sender, clock),
                 new AuditRecords(database, store, auditStore));
     }
 }

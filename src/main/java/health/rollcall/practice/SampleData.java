@@ -29,6 +29,9 @@ record SampleData(
         List<Group> groups) {
     private static final LocalDate POLICIES_BEGIN = LocalDate.of(2025, 1, 1);
 
+    /// ICD-10-CM: depression, anxiety, stress, adjustment.
+    private static final List<String> DIAGNOSES = List.of("F33.1", "F41.1", "F43.12", "F43.23");
+
     /// Members who come to the same groups.
     ///
     /// @param supervisors each member is supervised by one of them, in turn
@@ -120,13 +123,30 @@ record SampleData(
         Map<String, Feed.Member> members = new LinkedHashMap<>();
         for (Cohort cohort : cohorts) {
             for (int i = 0; i < cohort.members().size(); i++) {
-                String id = cohort.memberId(i);
-                LocalDate born = LocalDate.of(1955, 1, 1).plusDays(random(id).nextInt(50 * 365));
-                members.put(
-                        id, new Feed.Member(cohort.members().get(i), born, cohort.facilityId(), coverages(cohort, i)));
+                members.put(cohort.memberId(i), member(cohort, i));
             }
         }
         return members;
+    }
+
+    private Feed.Member member(Cohort cohort, int index) {
+        SplittableRandom chance = random(cohort.memberId(index));
+        LocalDate born = LocalDate.of(1955, 1, 1).plusDays(chance.nextInt(50 * 365));
+        Feed.Address near = Objects.requireNonNull(facility(cohort.facilityId()).address());
+        return new Feed.Member(
+                cohort.members().get(index),
+                born,
+                cohort.facilityId(),
+                coverages(cohort, index),
+                chance.nextBoolean() ? Feed.Gender.F : Feed.Gender.M,
+                new Feed.Address((1 + chance.nextInt(99)) + " Made-up Lane", near.city(), near.state(), near.zip()),
+                diagnoses(chance));
+    }
+
+    private static List<String> diagnoses(SplittableRandom chance) {
+        int first = chance.nextInt(DIAGNOSES.size());
+        String other = DIAGNOSES.get((first + 1) % DIAGNOSES.size());
+        return chance.nextInt(3) == 0 ? List.of(DIAGNOSES.get(first), other) : List.of(DIAGNOSES.get(first));
     }
 
     /// Every ninth member has no coverage, every fourth a second policy, every seventh changed payer this year.
@@ -165,12 +185,16 @@ record SampleData(
             for (int i = 0; i < cohort.members().size() && !supervisors.isEmpty(); i++) {
                 String member = cohort.memberId(i);
                 String supervisor = supervisors.get(i % supervisors.size());
-                assignments.put(
-                        "asg-" + member,
-                        new Feed.StaffAssignment(supervisor, member, Feed.Role.SUPERVISING, POLICIES_BEGIN, null));
+                String other = supervisors.get((i + 1) % supervisors.size());
+                assignments.put("asg-" + member, assignment(supervisor, member, Feed.Role.SUPERVISING));
+                assignments.put("asg-" + member + "-primary", assignment(other, member, Feed.Role.PRIMARY));
             }
         }
         return assignments;
+    }
+
+    private static Feed.StaffAssignment assignment(String providerId, String memberId, Feed.Role role) {
+        return new Feed.StaffAssignment(providerId, memberId, role, POLICIES_BEGIN, null);
     }
 
     /// Chance that is the same at every load: it follows from what it is for.

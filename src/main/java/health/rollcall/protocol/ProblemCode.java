@@ -15,6 +15,12 @@ public enum ProblemCode {
     ILLEGAL_TRANSITION(409),
     ISSUE_CHANGED(409),
     ID_TAKEN(409),
+    /// Not all of the claims can go to their payers, so that none went.
+    NOT_SUBMITTABLE(409),
+    /// An answer to a claim that was never sent.
+    NOT_SUBMITTED(409),
+    /// Another number for a claim whose number was cited in a claim that was sent.
+    NUMBER_CITED(409),
     CURSOR_EXPIRED(410),
     TOO_LARGE(413),
     REASON_REQUIRED(422),

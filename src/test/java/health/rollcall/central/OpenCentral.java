@@ -5,6 +5,7 @@ import health.rollcall.central.access.Caller;
 import health.rollcall.central.attendance.Decision;
 import health.rollcall.central.attendance.Marking.Mark;
 import health.rollcall.central.attendance.Marking.Source;
+import health.rollcall.central.edi.Sender;
 import health.rollcall.central.store.Database;
 import health.rollcall.central.store.LocalChanges;
 import health.rollcall.engine.AttendanceStatus;
@@ -46,7 +47,7 @@ public final class OpenCentral implements AutoCloseable {
         InstantSource clock = now::get;
         Database database =
                 Database.open(new CentralSettings("127.0.0.1", 0, directory, null, null, null, false, null, clock));
-        services = CentralServices.of(database, new LocalChanges(), clock);
+        services = CentralServices.of(database, new LocalChanges(), Sender.UNNAMED, clock);
         sendFacility();
     }
 

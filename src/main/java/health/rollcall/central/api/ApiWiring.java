@@ -26,6 +26,7 @@ public final class ApiWiring {
         routes.addAll(new MarkRoutes(services.marking(), metrics).routes());
         routes.addAll(new BillingRoutes(services.billing().records()).routes());
         routes.addAll(new AuditRoutes(services.auditRecords()).routes());
+        routes.addAll(new SubmissionRoutes(services.submission()).routes());
         routes.addAll(new ReferenceRoutes(services.database(), services.reference(), services.ruleBooks()).routes());
         routes.addAll(
                 new FeedRoutes(services.referenceFeed(), services.sessionFeed(), services.ruleBookFeed()).routes());

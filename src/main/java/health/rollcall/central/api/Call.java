@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// A request as the handlers see it: everything from outside is checked here, with a limit.
@@ -19,6 +20,7 @@ final class Call {
     static final int MAX_BODY_BYTES = 1 << 20;
     static final int DEFAULT_LIMIT = 100;
     static final int MAX_LIMIT = 500;
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private final ServerRequest request;
 
@@ -60,6 +62,16 @@ final class Call {
 
     Optional<String> header(String name) {
         return request.headers().first(HeaderNames.create(name));
+    }
+
+    /// The key under which a client hears the same answer again.
+    Optional<String> key() {
+        try {
+            return header(IDEMPOTENCY_KEY)
+                    .map(key -> UUID.fromString(key.strip()).toString());
+        } catch (IllegalArgumentException e) {
+            throw Checks.invalid(IDEMPOTENCY_KEY);
+        }
     }
 
     /// Whether the client has the answer with this entity tag already.

@@ -16,7 +16,8 @@ final class Checks {
     static final int MAX_CODE = 64;
     static final int MAX_TEXT = 1000;
     static final int MAX_ITEMS = 5000;
-    private static final Set<String> CODES = Set.of("state", "npi", "procedureCode", "modifiers");
+    private static final Set<String> CODES = Set.of(
+            "state", "npi", "procedureCode", "modifiers", "zip", "taxId", "taxonomy", "placeOfService", "diagnoses");
     private static final int MIN_YEAR = 1900;
     private static final int MAX_YEAR = 9999;
 

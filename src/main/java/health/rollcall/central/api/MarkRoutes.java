@@ -17,13 +17,11 @@ import health.rollcall.protocol.Outcome.Verdict;
 import health.rollcall.protocol.Scope;
 import io.helidon.http.Method;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One mark, live, and what a forced one would do.
 final class MarkRoutes {
     private static final String ROW = "/group-sessions/{id}/participants/{participantId}";
-    private static final String KEY = "Idempotency-Key";
     private static final String WORKSTATION = "Workstation-Id";
 
     private final LiveMarking marking;
@@ -82,15 +80,7 @@ final class MarkRoutes {
 
     private static Source source(Call call) {
         return new Source(
-                call.header(KEY).map(MarkRoutes::uuid).orElse(null),
+                call.key().orElse(null),
                 call.header(WORKSTATION).map(id -> Checks.id(WORKSTATION, id)).orElse(null));
-    }
-
-    private static String uuid(String key) {
-        try {
-            return UUID.fromString(key.strip()).toString();
-        } catch (IllegalArgumentException e) {
-            throw Checks.invalid(KEY);
-        }
     }
 }

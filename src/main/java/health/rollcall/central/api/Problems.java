@@ -35,6 +35,9 @@ final class Problems {
             case ILLEGAL_TRANSITION -> "That status cannot follow";
             case ISSUE_CHANGED -> "The issue no longer stands as described";
             case ID_TAKEN -> "The id is taken";
+            case NOT_SUBMITTABLE -> "Not all of it can be submitted";
+            case NOT_SUBMITTED -> "The claim was never sent";
+            case NUMBER_CITED -> "The number has been cited";
             case CURSOR_EXPIRED -> "The cursor can no longer be served";
             case TOO_LARGE -> "The request is too large";
             case REASON_REQUIRED -> "A reason is needed";

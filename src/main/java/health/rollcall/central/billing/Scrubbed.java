@@ -56,7 +56,7 @@ public final class Scrubbed {
     }
 
     /// A claim for the audit.
-    static ClaimFacts facts(KeptClaim claim) {
+    public static ClaimFacts facts(KeptClaim claim) {
         return new ClaimFacts(
                 claim.id(),
                 claim.memberId(),

@@ -102,13 +102,13 @@ public record ClaimFile(
     /// One claim (2300).
     ///
     /// @param controlNumber CLM01, which comes back with every answer to the claim; at most 38 characters
-    /// @param placeOfService two characters
+    /// @param placeOfService two digits of CMS's place of service codes
     /// @param frequencyCode `1`, `7` or `8`
     /// @param payerClaimNumber REF*F8: the payer's number of the claim that a 7 or an 8 is about
     /// @param diagnoses ICD-10-CM, the principal one first
     public record MemberClaim(
             String controlNumber,
-            String placeOfService,
+            @Nullable String placeOfService,
             String frequencyCode,
             @Nullable String payerClaimNumber,
             List<String> diagnoses,

@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -194,7 +195,7 @@ final class ClaimFileWriter {
 
     private void claim(MemberClaim claim) {
         // The provider's signature is on file, assignment is accepted, benefits are assigned, release is signed.
-        Composite place = Composite.of(claim.placeOfService(), "B", claim.frequencyCode());
+        Composite place = Composite.of(Objects.requireNonNull(claim.placeOfService()), "B", claim.frequencyCode());
         out.segment("CLM", claim.controlNumber(), amount(claim.totalCents()), null, null, place, "Y", "A", "Y", "Y");
         if (claim.payerClaimNumber() != null) {
             out.segment("REF", "F8", claim.payerClaimNumber());

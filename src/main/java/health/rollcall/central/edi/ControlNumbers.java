@@ -17,6 +17,11 @@ public final class ControlNumbers {
         return uuid(id).toString().replace("-", "").toUpperCase(Locale.ROOT);
     }
 
+    /// Whether a payer's own number of a claim can be cited as it is (REF*F8).
+    public static boolean isPayerClaimNumber(String number) {
+        return X12Text.identifier(number, 1, 50).filter(number::equals).isPresent();
+    }
+
     private static UUID uuid(String id) {
         try {
             UUID uuid = UUID.fromString(id);

@@ -10,13 +10,15 @@ public sealed interface Rendering {
     record Rendered(String text, List<String> gaps) implements Rendering {}
 
     /// Its values make no valid 837P.
-    record Invalid(List<Fault> faults) implements Rendering {}
+    ///
+    /// @param text what they make; not to be sent
+    record Invalid(String text, List<Fault> faults) implements Rendering {}
 
     /// Renders a claim file, reads it back, and hands it out only if it is right.
     static Rendering of(ClaimFile file) {
         Sendable sendable = Sendable.of(file);
         String text = ClaimFileWriter.write(sendable.file());
         List<Fault> faults = ClaimFileCheck.check(text);
-        return faults.isEmpty() ? new Rendered(text, sendable.gaps()) : new Invalid(faults);
+        return faults.isEmpty() ? new Rendered(text, sendable.gaps()) : new Invalid(text, faults);
     }
 }

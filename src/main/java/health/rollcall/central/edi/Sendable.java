@@ -23,8 +23,12 @@ record Sendable(ClaimFile file, List<String> gaps) {
     private static final Pattern TAX_ID = Pattern.compile("[0-9]{9}");
     private static final Pattern TAXONOMY = Pattern.compile("[0-9A-Z]{10}");
     private static final Pattern ICD_10 = Pattern.compile("[A-Z][0-9][0-9A-Z]{1,5}");
+    private static final Pattern PLACE_OF_SERVICE = Pattern.compile("[0-9]{2}");
     private static final Pattern STATE = Pattern.compile("[A-Z]{2}");
     private static final Pattern ZIP = Pattern.compile("[0-9]{5}([0-9]{4})?");
+
+    /// CLM05-1 has to be said: where nobody tells, it is a community mental health center, by CMS's codes.
+    private static final String COMMUNITY_MENTAL_HEALTH_CENTER = "53";
 
     Sendable {
         gaps = List.copyOf(gaps);
@@ -205,13 +209,21 @@ record Sendable(ClaimFile file, List<String> gaps) {
             }
             return new MemberClaim(
                     claim.controlNumber(),
-                    claim.placeOfService(),
+                    placeOfService(claim.placeOfService()),
                     claim.frequencyCode(),
                     claim.payerClaimNumber(),
                     diagnoses,
                     provider(claim.rendering()),
                     provider(claim.supervising()),
                     claim.lines());
+        }
+
+        private String placeOfService(@Nullable String code) {
+            if (code != null && PLACE_OF_SERVICE.matcher(code).matches()) {
+                return code;
+            }
+            gaps.add("No usable place of service: " + COMMUNITY_MENTAL_HEALTH_CENTER + " is said");
+            return COMMUNITY_MENTAL_HEALTH_CENTER;
         }
 
         /// Somebody without a number cannot be named in the file at all.

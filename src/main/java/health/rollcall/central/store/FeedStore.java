@@ -1,8 +1,14 @@
 package health.rollcall.central.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import health.rollcall.engine.CoverageRank;
 import health.rollcall.protocol.Feed;
+import health.rollcall.protocol.Feed.Address;
+import health.rollcall.protocol.Feed.Gender;
 import health.rollcall.protocol.Feed.MemberCoverage;
+import health.rollcall.protocol.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -10,7 +16,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the reference data as the feed sends it.
 public final class FeedStore {
@@ -47,14 +55,41 @@ public final class FeedStore {
 
     /// A facility as the feed sent it last.
     public Optional<Feed.Facility> facility(Handle handle, String id) {
-        return handle.createQuery("select name, state, zone, npi from facility where id = ?")
+        return handle.createQuery("""
+                        select name, state, zone, npi, address_line, address_city, address_state, address_zip,
+                               tax_id, taxonomy, place_of_service
+                        from facility where id = ?
+                        """)
                 .bind(0, id)
                 .map((row, context) -> new Feed.Facility(
                         row.getString("name"),
                         row.getString("state"),
                         ZoneId.of(row.getString("zone")),
-                        row.getString("npi")))
+                        row.getString("npi"),
+                        address(row),
+                        row.getString("tax_id"),
+                        row.getString("taxonomy"),
+                        row.getString("place_of_service")))
                 .findFirst();
+    }
+
+    private static @Nullable Address address(ResultSet row) throws SQLException {
+        String line = row.getString("address_line");
+        return line == null
+                ? null
+                : new Address(
+                        line,
+                        row.getString("address_city"),
+                        row.getString("address_state"),
+                        row.getString("address_zip"));
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, @Nullable Address address) {
+        return statement
+                .bind("line", address == null ? null : address.line())
+                .bind("city", address == null ? null : address.city())
+                .bind("addressState", address == null ? null : address.state())
+                .bind("zip", address == null ? null : address.zip());
     }
 
     /// A provider as the feed sent it last.
@@ -83,14 +118,41 @@ public final class FeedStore {
 
     /// A member as the feed sent it last, coverages and all.
     public Optional<Feed.Member> member(Handle handle, String id) {
-        return handle.createQuery("select name, birth_date, facility_id from member where id = ?")
+        return handle.createQuery("""
+                        select name, birth_date, facility_id, gender, address_line, address_city, address_state,
+                               address_zip, diagnoses
+                        from member where id = ?
+                        """)
                 .bind(0, id)
                 .map((row, context) -> new Feed.Member(
                         row.getString("name"),
                         row.getObject("birth_date", LocalDate.class),
                         row.getString("facility_id"),
-                        coverages(handle, id)))
+                        coverages(handle, id),
+                        gender(row.getString("gender")),
+                        address(row),
+                        diagnoses(row.getString("diagnoses"))))
                 .findFirst();
+    }
+
+    private static @Nullable Gender gender(@Nullable String code) {
+        return code == null ? null : Gender.valueOf(code);
+    }
+
+    private static @Nullable List<String> diagnoses(@Nullable String json) {
+        try {
+            return json == null ? null : List.of(Json.STRICT.readValue(json, String[].class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Stored diagnoses cannot be read");
+        }
+    }
+
+    private static @Nullable String json(@Nullable List<String> diagnoses) {
+        try {
+            return diagnoses == null ? null : Json.STRICT.writeValueAsString(diagnoses);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Diagnoses cannot be written as JSON");
+        }
     }
 
     private static List<MemberCoverage> coverages(Handle handle, String memberId) {
@@ -113,11 +175,23 @@ public final class FeedStore {
     /// Writes a facility.
     public void put(Handle handle, String id, Feed.Facility facility) {
         boolean fresh = !exists(handle, "facility", id);
-        Update update = handle.createUpdate(
-                fresh
-                        ? "insert into facility (id, name, state, zone, npi) values (:id, :name, :state, :zone, :npi)"
-                        : "update facility set name = :name, state = :state, zone = :zone, npi = :npi where id = :id");
-        update.bind("id", id)
+        Update update = handle.createUpdate(fresh ? """
+                        insert into facility (id, name, state, zone, npi, address_line, address_city, address_state,
+                            address_zip, tax_id, taxonomy, place_of_service)
+                        values (:id, :name, :state, :zone, :npi, :line, :city, :addressState,
+                            :zip, :taxId, :taxonomy, :placeOfService)
+                        """ : """
+                        update facility
+                        set name = :name, state = :state, zone = :zone, npi = :npi, address_line = :line,
+                            address_city = :city, address_state = :addressState, address_zip = :zip, tax_id = :taxId,
+                            taxonomy = :taxonomy, place_of_service = :placeOfService
+                        where id = :id
+                        """);
+        bind(update, facility.address())
+                .bind("taxId", facility.taxId())
+                .bind("taxonomy", facility.taxonomy())
+                .bind("placeOfService", facility.placeOfService())
+                .bind("id", id)
                 .bind("name", facility.name())
                 .bind("state", facility.state())
                 .bind("zone", facility.zone().getId())
@@ -167,13 +241,21 @@ public final class FeedStore {
     public void put(Handle handle, String id, Feed.Member member) {
         boolean fresh = !exists(handle, "member", id);
         Update update = handle.createUpdate(fresh ? """
-                        insert into member (id, facility_id, name, birth_date)
-                        values (:id, :facilityId, :name, :birthDate)
+                        insert into member (id, facility_id, name, birth_date, gender, address_line, address_city,
+                            address_state, address_zip, diagnoses)
+                        values (:id, :facilityId, :name, :birthDate, :gender, :line, :city,
+                            :addressState, :zip, :diagnoses)
                         """ : """
-                        update member set facility_id = :facilityId, name = :name, birth_date = :birthDate
+                        update member
+                        set facility_id = :facilityId, name = :name, birth_date = :birthDate, gender = :gender,
+                            address_line = :line, address_city = :city, address_state = :addressState,
+                            address_zip = :zip, diagnoses = :diagnoses
                         where id = :id
                         """);
-        update.bind("id", id)
+        bind(update, member.address())
+                .bind("gender", member.gender() == null ? null : member.gender().name())
+                .bind("diagnoses", json(member.diagnoses()))
+                .bind("id", id)
                 .bind("facilityId", member.facilityId())
                 .bind("name", member.name())
                 .bind("birthDate", member.birthDate())

@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
 public final class KeptAnswers {
     private final Kind kind;
 
-    /// One for each kind of key, since a client may use one id for both.
+    /// One for each kind of key, since a client may use one id for several.
     public KeptAnswers(Kind kind) {
         this.kind = kind;
     }
@@ -16,7 +16,8 @@ public final class KeptAnswers {
     /// What a key is from.
     public enum Kind {
         MARK,
-        INTENT
+        INTENT,
+        SUBMISSION
     }
 
     /// An answer as it was given first.
