@@ -10,7 +10,7 @@ import java.time.Instant;
 public record Elsewhere(String participantId, Instant startsAt, Instant endsAt) {
 
     /// Whether some moment is in both; sessions that only touch have none.
-    boolean overlaps(Instant from, Instant to) {
+    public boolean overlaps(Instant from, Instant to) {
         return startsAt.isBefore(to) && from.isBefore(endsAt);
     }
 }

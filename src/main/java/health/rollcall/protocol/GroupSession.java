@@ -2,6 +2,7 @@ package health.rollcall.protocol;
 
 import health.rollcall.engine.Acceptance;
 import health.rollcall.engine.AttendanceStatus;
+import health.rollcall.engine.Elsewhere;
 import health.rollcall.engine.Session;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -117,8 +118,15 @@ public record GroupSession(
                 nextAcceptances);
     }
 
-    /// The session as the engine takes it.
+    /// The session as the engine takes it, for what no other session has a part in.
     public Session toEngine() {
+        return toEngine(List.of());
+    }
+
+    /// The session as the engine takes it.
+    ///
+    /// @param elsewhere where its members are besides
+    public Session toEngine(List<Elsewhere> elsewhere) {
         return new Session(
                 state,
                 groupType,
@@ -127,6 +135,7 @@ public record GroupSession(
                 zone,
                 members.stream().map(RosterMember::toEngine).toList(),
                 supervisors.stream().map(RosterSupervisor::toEngine).toList(),
-                acceptances);
+                acceptances,
+                elsewhere);
     }
 }

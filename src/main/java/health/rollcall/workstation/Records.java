@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -152,7 +153,8 @@ final class Records implements StoreQueue.Durability {
         SessionFold current = fold;
         if (current == null) {
             RuleBook ruleBook = cache.use(Cache::ruleBook);
-            current = new SessionFold(ruleBook, cache.use(c -> c.reference().payerNames()), this::draft, attentions);
+            current = new SessionFold(
+                    ruleBook, cache.use(c -> c.reference().payerNames()), this::draft, this::overlaps, attentions);
             fold = current;
         }
         return current;
@@ -164,6 +166,24 @@ final class Records implements StoreQueue.Durability {
                 .facility(wanted.facilityId())
                 .flatMap(facility ->
                         AdHocSessions.draw(wanted, facility, id -> c.reference().member(facility.id(), id))));
+    }
+
+    /// Where a session's members are besides: in sessions that the server has, with what waits folded in, and in those
+    /// that wait themselves.
+    private List<Overlap> overlaps(GroupSession session) {
+        Set<String> others =
+                new LinkedHashSet<>(cache.use(c -> c.sessions().during(session.startsAt(), session.endsAt())));
+        outbox.waiting().stream()
+                .map(Change::intent)
+                .filter(Intent.CreateSession.class::isInstance)
+                .forEach(create -> others.add(create.sessionId()));
+        others.remove(session.id());
+        return Overlap.of(
+                session,
+                others.stream()
+                        .flatMap(id -> folded(id).stream())
+                        .map(SessionFold.Folded::session)
+                        .toList());
     }
 
     /// The list: from the cache's columns, but for sessions with changes, which are folded.

@@ -21,27 +21,33 @@ public final class SessionFold {
     private final RuleBook ruleBook;
     private final Map<String, String> payerNames;
     private final Function<Intent.CreateSession, Optional<GroupSession>> drafts;
+    private final Function<GroupSession, List<Overlap>> overlaps;
     private final Attentions attentions;
 
     /// @param payerNames by payer id
     /// @param drafts draws up an ad-hoc session that the server does not have yet; empty where the reference data
     ///     for it is not here
+    /// @param overlaps where a session's members are besides, by what this workstation knows of other sessions
     /// @param attentions what may be decided by who works here
     SessionFold(
             RuleBook ruleBook,
             Map<String, String> payerNames,
             Function<Intent.CreateSession, Optional<GroupSession>> drafts,
+            Function<GroupSession, List<Overlap>> overlaps,
             Attentions attentions) {
         this.ruleBook = ruleBook;
         this.payerNames = Map.copyOf(payerNames);
         this.drafts = drafts;
+        this.overlaps = overlaps;
         this.attentions = attentions;
     }
 
     /// The session for the screen; empty where neither the server nor a change here says that it is.
     public Optional<SessionView> view(Optional<CachedSession> copy, Changes changes) {
         return fold(copy, changes).map(folded -> {
-            Session session = folded.session().toEngine();
+            List<Overlap> elsewhere = overlaps.apply(folded.session());
+            Session session = folded.session()
+                    .toEngine(elsewhere.stream().map(Overlap::toEngine).toList());
             BillingPreview preview = Billing.preview(session, ruleBook);
             return new SessionView(
                     folded.session(),
@@ -52,6 +58,7 @@ public final class SessionFold {
                     preview.payers().stream()
                             .map(payer -> PayerRules.of(payer.payerId(), session, ruleBook))
                             .toList(),
+                    elsewhere,
                     payerNames,
                     ruleBook.version(),
                     changes.waiting().size(),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param onServer whether the server has it; false for an ad-hoc session that still waits
 /// @param rows by participant id, of those that are not `SYNCED`
 /// @param rules one for each of the preview's payers, in its order
+/// @param overlaps where the members are besides
 /// @param payerNames by payer id
 /// @param waiting changes that the server has not answered
 /// @param fetchedAt when the server's copy came; null where it never did
@@ -23,6 +24,7 @@ public record SessionView(
         List<Attention> attention,
         BillingPreview preview,
         List<PayerRules> rules,
+        List<Overlap> overlaps,
         Map<String, String> payerNames,
         String ruleBookVersion,
         int waiting,

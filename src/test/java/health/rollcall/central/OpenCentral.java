@@ -108,12 +108,16 @@ public final class OpenCentral implements AutoCloseable {
     }
 
     public static Feed.Session feedSession(String... members) {
+        return feedSession(START, members);
+    }
+
+    public static Feed.Session feedSession(Instant starts, String... members) {
         return new Feed.Session(
                 FACILITY,
                 "PSYCHOTHERAPY",
                 "Morning group",
-                START,
-                START.plus(Duration.ofHours(1)),
+                starts,
+                starts.plus(Duration.ofHours(1)),
                 Arrays.asList(members),
                 false);
     }

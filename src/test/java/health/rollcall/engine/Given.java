@@ -38,9 +38,56 @@ final class Given {
         return new SizeBand(payer, "OH", groupType, min, max, "90853", List.of(), cents, null, null, from, to, SOURCE);
     }
 
+    /// The same rule for sessions of so many minutes or more.
+    static SupervisionRule asking(int minMinutes, SupervisionRule rule) {
+        return new SupervisionRule(
+                rule.payerId(),
+                rule.state(),
+                rule.groupType(),
+                rule.maxParticipantsPerSupervisor(),
+                rule.from(),
+                rule.to(),
+                rule.source(),
+                minMinutes);
+    }
+
+    /// The same band for sessions of so many minutes or more.
+    static SizeBand asking(int minMinutes, SizeBand band) {
+        return new SizeBand(
+                band.payerId(),
+                band.state(),
+                band.groupType(),
+                band.minSize(),
+                band.maxSize(),
+                band.procedureCode(),
+                band.modifiers(),
+                band.rateCents(),
+                band.unitMinutes(),
+                band.unitRounding(),
+                band.from(),
+                band.to(),
+                band.source(),
+                minMinutes);
+    }
+
     static Member member(String participantId, AttendanceStatus status, String payer) {
         CoveragePolicy policy = new CoveragePolicy("POL-" + participantId, payer, CoverageRank.PRIMARY, LONG_AGO, null);
         return new Member(participantId, status, List.of(policy));
+    }
+
+    /// The same session with other people and acceptances.
+    static Session with(
+            Session session, List<Member> members, List<Supervisor> supervisors, List<Acceptance> acceptances) {
+        return new Session(
+                session.state(),
+                session.groupType(),
+                session.startsAt(),
+                session.endsAt(),
+                session.zone(),
+                members,
+                supervisors,
+                acceptances,
+                session.elsewhere());
     }
 
     static Session session(List<Member> members, List<Supervisor> supervisors, List<Acceptance> acceptances) {

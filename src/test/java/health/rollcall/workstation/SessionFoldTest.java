@@ -36,10 +36,12 @@ import org.jspecify.annotations.Nullable;
 class SessionFoldTest {
     private static final GroupSession OPEN = Groups.open("s", 3);
 
+    private final List<GroupSession> others = new ArrayList<>();
     private final SessionFold fold = new SessionFold(
             Groups.rules(),
             Map.of(Groups.PAYER, "Ohio Medicaid"),
             create -> Optional.empty(),
+            session -> Overlap.of(session, others),
             new Attentions(facility -> false));
 
     private SessionView view(GroupSession server, Change... waiting) {

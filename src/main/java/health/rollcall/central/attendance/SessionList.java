@@ -52,6 +52,6 @@ public final class SessionList {
     public Optional<BillingPreview> preview(Caller caller, String id) {
         return database.read(handle -> sessions.find(handle, id)
                 .filter(session -> caller.sees(session.facilityId()))
-                .map(session -> Billing.preview(session.toEngine(), ruleBooks.current(handle))));
+                .map(session -> Billing.preview(sessions.forEngine(handle, session), ruleBooks.current(handle))));
     }
 }

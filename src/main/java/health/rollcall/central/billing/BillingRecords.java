@@ -8,6 +8,7 @@ import health.rollcall.central.store.ReferenceStore;
 import health.rollcall.central.store.RuleBookStore;
 import health.rollcall.central.store.SessionStore;
 import health.rollcall.engine.RuleBook;
+import health.rollcall.engine.Session;
 import health.rollcall.protocol.BilledCharge;
 import health.rollcall.protocol.Claim;
 import health.rollcall.protocol.GroupSession;
@@ -50,8 +51,9 @@ public final class BillingRecords {
     public Optional<List<Claim>> claimsOf(Caller caller, String sessionId) {
         return database.read(handle -> visible(handle, caller, sessionId).map(session -> {
             RuleBook ruleBook = ruleBooks.current(handle);
+            Session known = sessions.forEngine(handle, session);
             return claims.ofSession(handle, session.facilityId(), session.id()).stream()
-                    .map(claim -> Scrubbed.claim(claim, session.toEngine(), ruleBook))
+                    .map(claim -> Scrubbed.claim(claim, known, ruleBook))
                     .toList();
         }));
     }
@@ -61,7 +63,8 @@ public final class BillingRecords {
         return database.read(handle -> claims.find(handle, claimId)
                 .filter(claim -> caller.sees(claim.facilityId()))
                 .flatMap(claim -> sessions.find(handle, claim.sessionId())
-                        .map(session -> Scrubbed.claim(claim, session.toEngine(), ruleBooks.current(handle)))));
+                        .map(session -> Scrubbed.claim(
+                                claim, sessions.forEngine(handle, session), ruleBooks.current(handle)))));
     }
 
     /// A member's charges of the caller's facilities; empty where the caller has no such member.

@@ -10,6 +10,7 @@ import health.rollcall.central.store.RuleBookStore;
 import health.rollcall.central.store.SessionStore;
 import health.rollcall.central.store.SessionWriter;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +33,7 @@ public record BillingWiring(SessionWriter writer, EndOfSession job, BillingRecor
         ClaimStore claims = new ClaimStore();
         AtomicReference<@Nullable EndOfSession> job = new AtomicReference<>();
         SessionBilling billing = new SessionBilling(
-                charges,
-                claims,
-                ruleBooks,
-                audit,
-                session -> {
-                    EndOfSession known = job.get();
-                    if (known != null) {
-                        known.at(session);
-                    }
-                },
-                ids,
-                clock);
+                charges, claims, sessions, ruleBooks, audit, () -> Objects.requireNonNull(job.get()), ids, clock);
         SessionWriter writer = new SessionWriter(sessions, counter, billing);
         EndOfSession made = new EndOfSession(database, sessions, writer, clock);
         job.set(made);
@@ -51,6 +41,6 @@ public record BillingWiring(SessionWriter writer, EndOfSession job, BillingRecor
                 writer,
                 made,
                 new BillingRecords(database, sessions, reference, charges, claims, ruleBooks),
-                new Correcting(charges, claims, ruleBooks, audit, ids, clock));
+                new Correcting(charges, claims, sessions, ruleBooks, audit, ids, clock));
     }
 }

@@ -9,6 +9,7 @@ import health.rollcall.central.store.ChargeStore;
 import health.rollcall.central.store.ClaimStore;
 import health.rollcall.central.store.KeptClaim;
 import health.rollcall.central.store.RuleBookStore;
+import health.rollcall.central.store.SessionStore;
 import health.rollcall.engine.AttendanceStatus;
 import health.rollcall.protocol.AuditEntry.Facts;
 import health.rollcall.protocol.AuditEntry.Kind;
@@ -26,6 +27,7 @@ import org.jdbi.v3.core.Handle;
 public final class Correcting {
     private final ChargeStore charges;
     private final ClaimStore claims;
+    private final SessionStore sessions;
     private final RuleBookStore ruleBooks;
     private final Audit audit;
     private final Supplier<String> ids;
@@ -34,12 +36,14 @@ public final class Correcting {
     Correcting(
             ChargeStore charges,
             ClaimStore claims,
+            SessionStore sessions,
             RuleBookStore ruleBooks,
             Audit audit,
             Supplier<String> ids,
             InstantSource clock) {
         this.charges = charges;
         this.claims = claims;
+        this.sessions = sessions;
         this.ruleBooks = ruleBooks;
         this.audit = audit;
         this.ids = ids;
@@ -79,7 +83,11 @@ public final class Correcting {
     }
 
     private CorrectionPlan plan(Handle handle, GroupSession before, GroupSession after, List<KeptClaim> known) {
-        Billed billed = new Billed(ruleBooks.current(handle), charges.standing(handle, before), known);
+        Billed billed = new Billed(
+                ruleBooks.current(handle),
+                charges.standing(handle, before),
+                known,
+                sessions.forEngine(handle, before).elsewhere());
         return CorrectionPlan.of(before, after, billed, ids, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import health.rollcall.central.billing.Reclaiming.Changed;
 import health.rollcall.central.store.KeptClaim;
 import health.rollcall.engine.Billing;
+import health.rollcall.engine.Elsewhere;
 import health.rollcall.engine.RuleBook;
 import health.rollcall.engine.Session;
 import health.rollcall.protocol.BilledCharge;
@@ -31,13 +32,15 @@ record CorrectionPlan(Recharging charges, Reclaiming claims, Correction correcti
     ///
     /// @param standing its charges that stand
     /// @param claims all of its claims
-    record Billed(RuleBook ruleBook, List<BilledCharge> standing, List<KeptClaim> claims) {}
+    /// @param elsewhere where its members are besides
+    record Billed(RuleBook ruleBook, List<BilledCharge> standing, List<KeptClaim> claims, List<Elsewhere> elsewhere) {}
 
     /// @param before the session as it is
     /// @param after the session with the corrected attendance
     static CorrectionPlan of(
             GroupSession before, GroupSession after, Billed billed, Supplier<String> ids, Instant now) {
-        Session corrected = after.toEngine();
+        Session corrected = after.toEngine(billed.elsewhere());
+        Session billedBefore = before.toEngine(billed.elsewhere());
         Recharging charges =
                 Recharging.of(after, billed.standing(), Billing.charges(corrected, billed.ruleBook()), ids, now);
         Reclaiming claims = Reclaiming.of(billed.claims(), charges.standing(), ids);
@@ -48,7 +51,7 @@ record CorrectionPlan(Recharging charges, Reclaiming claims, Correction correcti
                 correction(
                         claimed,
                         claims,
-                        claim -> Scrubbed.claim(claim, before.toEngine(), billed.ruleBook()),
+                        claim -> Scrubbed.claim(claim, billedBefore, billed.ruleBook()),
                         claim -> Scrubbed.claim(claim, corrected, billed.ruleBook())));
     }
 

@@ -66,6 +66,12 @@ public final class EndOfSession implements AutoCloseable {
         scheduler.schedule(end.instance(session.id()), session.endsAt(), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
     }
 
+    /// Looks soon at sessions that have ended.
+    void soon(List<String> sessionIds) {
+        sessionIds.forEach(
+                id -> scheduler.schedule(end.instance(id), clock.instant(), ScheduleOptions.WHEN_EXISTS_RESCHEDULE));
+    }
+
     /// Looks soon at every session that has ended and is not billed.
     public void lookAgain() {
         scheduler.schedule(lookAgain.instance("now"), clock.instant(), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);

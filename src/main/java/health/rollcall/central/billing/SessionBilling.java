@@ -7,6 +7,7 @@ import health.rollcall.central.store.ChargeStore;
 import health.rollcall.central.store.ClaimStore;
 import health.rollcall.central.store.KeptClaim;
 import health.rollcall.central.store.RuleBookStore;
+import health.rollcall.central.store.SessionStore;
 import health.rollcall.central.store.SessionWriter;
 import health.rollcall.central.store.Sessions;
 import health.rollcall.engine.Billing;
@@ -18,12 +19,15 @@ import health.rollcall.protocol.AuditEntry.Facts;
 import health.rollcall.protocol.AuditEntry.Kind;
 import health.rollcall.protocol.BilledCharge;
 import health.rollcall.protocol.GroupSession;
+import health.rollcall.protocol.RosterMember;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -32,25 +36,28 @@ import org.jspecify.annotations.Nullable;
 public final class SessionBilling implements SessionWriter.AfterChange {
     private final ChargeStore charges;
     private final ClaimStore claims;
+    private final SessionStore sessions;
     private final RuleBookStore ruleBooks;
     private final Audit audit;
-    private final Consumer<GroupSession> whenEndMoves;
+    private final Supplier<EndOfSession> job;
     private final Supplier<String> ids;
     private final InstantSource clock;
 
     SessionBilling(
             ChargeStore charges,
             ClaimStore claims,
+            SessionStore sessions,
             RuleBookStore ruleBooks,
             Audit audit,
-            Consumer<GroupSession> whenEndMoves,
+            Supplier<EndOfSession> job,
             Supplier<String> ids,
             InstantSource clock) {
         this.charges = charges;
         this.claims = claims;
+        this.sessions = sessions;
         this.ruleBooks = ruleBooks;
         this.audit = audit;
-        this.whenEndMoves = whenEndMoves;
+        this.job = job;
         this.ids = ids;
         this.clock = clock;
     }
@@ -62,7 +69,7 @@ public final class SessionBilling implements SessionWriter.AfterChange {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         boolean billable = hasEnded(session, now) && !session.cancelled();
-        Session known = session.toEngine();
+        Session known = sessions.forEngine(handle, session);
         RuleBook ruleBook = ruleBooks.current(handle);
         List<Charge> right = billable ? Billing.charges(known, ruleBook) : List.of();
         Recharging recharging = Recharging.of(session, charges.standing(handle, session), right, ids, now);
@@ -114,7 +121,26 @@ public final class SessionBilling implements SessionWriter.AfterChange {
     @Override
     public void schedule(Handle handle, GroupSession session) {
         if (isDue(session)) {
-            handle.afterCommit(() -> whenEndMoves.accept(session));
+            handle.afterCommit(() -> job.get().at(session));
         }
+    }
+
+    @Override
+    public void freed(Handle handle, GroupSession before, GroupSession after) {
+        Set<String> freed = inTheRoom(before);
+        if (before.startsAt().equals(after.startsAt()) && before.endsAt().equals(after.endsAt())) {
+            freed.removeAll(inTheRoom(after));
+        }
+        List<String> waiting = sessions.lookAgainBesides(handle, before, freed, clock.instant());
+        if (!waiting.isEmpty()) {
+            handle.afterCommit(() -> job.get().soon(waiting));
+        }
+    }
+
+    private static Set<String> inTheRoom(GroupSession session) {
+        return session.members().stream()
+                .filter(member -> !session.cancelled() && member.status().isParticipating())
+                .map(RosterMember::memberId)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 }

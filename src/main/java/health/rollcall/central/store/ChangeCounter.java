@@ -15,8 +15,17 @@ public final class ChangeCounter {
         handle.execute("insert into change_counter (facility_id, pos) values (?, 0)", facilityId);
     }
 
-    /// Takes the next position and holds the counter until the transaction ends; call it last. Who listens is
-    /// told after the commit.
+    /// Takes the facility's turn: no other change of the facility goes on until the transaction ends, and what is
+    /// read from here on holds all that earlier ones committed. Take it before deciding what depends on other
+    /// sessions, and after the rows of the sessions themselves, which everybody locks first.
+    void takeTurn(Handle handle, String facilityId) {
+        handle.createQuery("select pos from change_counter where facility_id = ? for update")
+                .bind(0, facilityId)
+                .mapTo(Long.class)
+                .findFirst();
+    }
+
+    /// Takes the facility's turn and the next position. Who listens is told after the commit.
     long next(Handle handle, String facilityId) {
         handle.execute("update change_counter set pos = pos + 1 where facility_id = ?", facilityId);
         long position = position(handle, facilityId);

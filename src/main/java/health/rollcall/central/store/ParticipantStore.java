@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import health.rollcall.engine.AttendanceStatus;
+import health.rollcall.engine.Elsewhere;
 import health.rollcall.protocol.Coverage;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Json;
@@ -20,6 +21,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -131,6 +133,54 @@ public final class ParticipantStore {
                         """)
                 .bindList("people", List.copyOf(personIds))
                 .bind("since", since)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /// Where a session's members are in the room besides, while it runs: at any facility, billed or not.
+    List<Elsewhere> elsewhere(Handle handle, GroupSession session) {
+        Map<String, String> participants = session.members().stream()
+                .collect(toMap(RosterMember::memberId, RosterMember::participantId, (one, other) -> one));
+        if (participants.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery("""
+                        select p.person_id, s.starts_at, s.ends_at from participant p
+                        join group_session s on s.facility_id = p.facility_id and s.id = p.session_id
+                        where p.person_id in (<people>) and p.kind = 'MEMBER' and not p.removed
+                          and p.status in ('ATTENDED', 'LATE') and p.session_id <> :session
+                          and not s.cancelled and s.starts_at < :endsAt and s.ends_at > :startsAt
+                        order by p.person_id, s.starts_at, s.id
+                        """)
+                .bindList("people", List.copyOf(participants.keySet()))
+                .bind("session", session.id())
+                .bind("startsAt", session.startsAt())
+                .bind("endsAt", session.endsAt())
+                .map((row, context) -> new Elsewhere(
+                        Objects.requireNonNull(participants.get(row.getString("person_id"))),
+                        Columns.instant(row, "starts_at"),
+                        Columns.instant(row, "ends_at")))
+                .list();
+    }
+
+    /// The other open sessions, ended by now, in which any of these members is in the room while a session runs.
+    List<String> heldElsewhere(Handle handle, GroupSession session, Collection<String> memberIds, Instant now) {
+        if (memberIds.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery("""
+                        select distinct s.id from participant p
+                        join group_session s on s.facility_id = p.facility_id and s.id = p.session_id
+                        where p.person_id in (<people>) and p.kind = 'MEMBER' and not p.removed
+                          and p.status in ('ATTENDED', 'LATE') and p.session_id <> :session
+                          and s.lock_state = 'OPEN' and not s.cancelled and s.ends_at <= :now
+                          and s.starts_at < :endsAt and s.ends_at > :startsAt
+                        """)
+                .bindList("people", List.copyOf(memberIds))
+                .bind("session", session.id())
+                .bind("startsAt", session.startsAt())
+                .bind("endsAt", session.endsAt())
+                .bind("now", now)
                 .mapTo(String.class)
                 .list();
     }

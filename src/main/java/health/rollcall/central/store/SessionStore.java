@@ -3,6 +3,7 @@ package health.rollcall.central.store;
 import static java.util.stream.Collectors.toMap;
 
 import health.rollcall.engine.Acceptance;
+import health.rollcall.engine.Session;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.GroupSession.Lock;
 import health.rollcall.protocol.GroupSession.Origin;
@@ -81,6 +82,34 @@ public final class SessionStore {
                         rosters.supervisors(session.id()),
                         accepted.getOrDefault(session.id(), List.of())))
                 .toList();
+    }
+
+    /// A session as the engine takes it, with where its members are besides.
+    public Session forEngine(Handle handle, GroupSession session) {
+        return session.toEngine(participants.elsewhere(handle, session));
+    }
+
+    /// Has the billing job look again at what ended and waits while any of these members was in two rooms, this
+    /// session's and its own. One that another transaction holds is not waited for, so that two sessions never wait
+    /// for each other: whoever holds it settles it after this one, or leaves it to the job.
+    ///
+    /// @return the sessions to look at, after the commit
+    public List<String> lookAgainBesides(
+            Handle handle, GroupSession session, Collection<String> memberIds, Instant now) {
+        List<String> waiting = participants.heldElsewhere(handle, session, memberIds, now);
+        if (!waiting.isEmpty()) {
+            List<String> free = handle.createQuery(
+                            "select id from group_session where id in (<ids>) order by id for update skip locked")
+                    .bindList("ids", waiting)
+                    .mapTo(String.class)
+                    .list();
+            if (!free.isEmpty()) {
+                handle.createUpdate("update group_session set charges_due = true where id in (<ids>)")
+                        .bindList("ids", free)
+                        .execute();
+            }
+        }
+        return waiting;
     }
 
     /// What an ad-hoc session was created as; empty for one from the feed.

@@ -6,6 +6,7 @@ import health.rollcall.workstation.SessionQuery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -106,6 +107,24 @@ public final class SessionTable {
                         row.getInt("unmarked"),
                         row.getString("searchable")))
                 .list();
+    }
+
+    /// The sessions of which some moment lies between two others: by id, in no order.
+    public List<String> during(Instant from, Instant to) {
+        // The index is by date of service: a session may have begun the day before, and zones differ by a day.
+        LocalDate day = LocalDate.ofInstant(from, ZoneOffset.UTC);
+        return handle
+                .createQuery("""
+                        SELECT summary FROM session
+                        WHERE date_of_service BETWEEN :first AND :last AND starts_at < :to""")
+                .bind("first", day.minusDays(2))
+                .bind("last", LocalDate.ofInstant(to, ZoneOffset.UTC).plusDays(1))
+                .bind("to", to.toEpochMilli())
+                .map((row, context) -> Documents.read(row.getString("summary"), SessionSummary.class))
+                .stream()
+                .filter(summary -> summary.endsAt().isAfter(from))
+                .map(SessionSummary::id)
+                .toList();
     }
 
     private static String condition(SessionQuery query) {

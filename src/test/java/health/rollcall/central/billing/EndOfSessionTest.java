@@ -129,7 +129,10 @@ class EndOfSessionTest {
         try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
             for (int i = 0; i < 15; i++) {
                 String id = "ses-" + i;
-                central.sendSession(id, "mem-1", "mem-2");
+                Instant starts = OpenCentral.START.minus(Duration.ofHours(i));
+                central.services()
+                        .sessionFeed()
+                        .put(Act.ofServer(), id, OpenCentral.feedSession(starts, "mem-1", "mem-2"));
                 everybodyPresentBut(id, "mem-2");
                 CyclicBarrier together = new CyclicBarrier(3);
                 List<Future<?>> all = List.of(

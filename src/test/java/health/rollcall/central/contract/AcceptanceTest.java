@@ -38,7 +38,7 @@ class AcceptanceTest {
 
     /// Five attended and one supervisor, where CareSource allows four a supervisor.
     private GroupSession breach() {
-        GroupSession session = river.running(members(1, 5));
+        GroupSession session = river.planned(members(1, 5));
         river.markAll(supervisor, session, ATTENDED);
         return river.read(session.id());
     }
@@ -83,7 +83,7 @@ class AcceptanceTest {
 
     @Test
     void once_the_figures_change_the_acceptance_holds_no_more() {
-        GroupSession session = river.running(List.of(
+        GroupSession session = river.planned(List.of(
                 RiverHouse.member(1),
                 RiverHouse.member(2),
                 RiverHouse.member(3),
@@ -128,7 +128,7 @@ class AcceptanceTest {
 
     @Test
     void unmarked_members_cannot_be_accepted() {
-        GroupSession session = river.running(members(1, 2));
+        GroupSession session = river.planned(members(1, 2));
         NewAcceptance unattended = new NewAcceptance(GROUP_UNATTENDED_BILLED, null, 2, 0, "they will come");
 
         accept(session, unattended).expect(ProblemCode.NOT_ACCEPTABLE);
@@ -145,7 +145,7 @@ class AcceptanceTest {
 
     @Test
     void a_size_between_bands_is_accepted_without_a_reason() {
-        GroupSession session = river.running(members(1, 7));
+        GroupSession session = river.planned(members(1, 7));
         river.markAll(supervisor, session, ATTENDED);
 
         GroupSession after = accept(session, new NewAcceptance(GROUP_SIZE_BAND_MISMATCH, RiverHouse.CARE, 7, 2, null))

@@ -52,7 +52,7 @@ class PreviewTest {
     void it_equals_the_engines_of_the_same_session(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
         int first = 1 + random.nextInt(6);
-        GroupSession session = river.running(members(first, first + random.nextInt(7)));
+        GroupSession session = river.planned(members(first, first + random.nextInt(7)));
         for (RosterRow row : session.rows().toList()) {
             AttendanceStatus to = STATUSES.get(random.nextInt(STATUSES.size()));
             if (to != SCHEDULED) {
@@ -66,7 +66,7 @@ class PreviewTest {
 
     @Test
     void it_moves_with_every_mark() {
-        GroupSession session = river.running(members(1, 2));
+        GroupSession session = river.planned(members(1, 2));
         assertThat(preview(session).unmarkedCount()).isEqualTo(2);
 
         mark(supervisor, session.id(), session.members().get(0), SCHEDULED, ATTENDED)
@@ -89,7 +89,7 @@ class PreviewTest {
 
     @Test
     void without_any_coverage_the_payers_checks_are_skipped() {
-        GroupSession session = river.running(List.of(member(12)));
+        GroupSession session = river.planned(List.of(member(12)));
 
         BillingPreview preview = preview(session);
 
@@ -103,7 +103,7 @@ class PreviewTest {
 
     @Test
     void a_payer_without_bands_is_told_of() {
-        GroupSession session = river.running(List.of(member(1), member(11)));
+        GroupSession session = river.planned(List.of(member(1), member(11)));
         river.markAll(supervisor, session, ATTENDED);
 
         assertThat(preview(session).issues())
@@ -113,7 +113,7 @@ class PreviewTest {
 
     @Test
     void with_everybody_absent_there_is_nothing_to_charge() {
-        GroupSession session = river.running(members(1, 3));
+        GroupSession session = river.planned(members(1, 3));
         river.markAll(supervisor, session, ABSENT);
 
         BillingPreview preview = preview(session);

@@ -35,6 +35,7 @@ final class RiverHouse {
     private final Caller feed;
     private final Caller reader;
     private final AtomicInteger sessions = new AtomicInteger();
+    private final AtomicInteger over = new AtomicInteger();
 
     RiverHouse(Caller feed, Caller reader) {
         this.feed = feed;
@@ -139,9 +140,14 @@ final class RiverHouse {
         return session(scheduled(Central.START, memberIds));
     }
 
-    /// One that is over, nobody marked yet.
+    /// One that is yet to come, at an hour of its own.
+    GroupSession planned(List<String> memberIds) {
+        return session(scheduled(Central.START.plus(Duration.ofHours(24 + sessions.get())), memberIds));
+    }
+
+    /// One that is over, nobody marked yet. Each is at an hour of its own, so that nobody is in two rooms at once.
     GroupSession over(List<String> memberIds) {
-        return session(scheduled(Central.START.minus(Duration.ofHours(2)), memberIds));
+        return session(scheduled(Central.START.minus(Duration.ofHours(1 + over.incrementAndGet())), memberIds));
     }
 
     /// One that is over and billed: everybody attended.

@@ -201,6 +201,7 @@ public final class FakeDesk implements Desk {
                                 session,
                                 rows.getOrDefault(sessionId, Map.of()),
                                 attentionOf(sessionId),
+                                sessions.values(),
                                 ruleBook,
                                 waiting.getOrDefault(sessionId, 0),
                                 status.syncedAt())));

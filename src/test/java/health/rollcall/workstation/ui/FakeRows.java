@@ -3,7 +3,9 @@ package health.rollcall.workstation.ui;
 import health.rollcall.engine.AttendanceStatus;
 import health.rollcall.engine.Billing;
 import health.rollcall.engine.BillingPreview;
+import health.rollcall.engine.Elsewhere;
 import health.rollcall.engine.RuleBook;
+import health.rollcall.engine.Session;
 import health.rollcall.protocol.Coverage;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.NewSession;
@@ -13,11 +15,13 @@ import health.rollcall.protocol.RosterMember;
 import health.rollcall.protocol.RosterRow;
 import health.rollcall.protocol.RosterSupervisor;
 import health.rollcall.workstation.Attention;
+import health.rollcall.workstation.Overlap;
 import health.rollcall.workstation.PayerRules;
 import health.rollcall.workstation.RowState;
 import health.rollcall.workstation.SessionQuery;
 import health.rollcall.workstation.SessionView;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +56,7 @@ final class FakeRows {
             GroupSession session,
             Map<String, RowState> rows,
             List<Attention> attention,
+            Collection<GroupSession> others,
             RuleBook ruleBook,
             int waiting,
             @Nullable Instant fetchedAt) {
@@ -59,7 +64,11 @@ final class FakeRows {
         session.members().stream()
                 .flatMap(member -> member.coverages().stream())
                 .forEach((Coverage coverage) -> payers.put(coverage.payerId(), coverage.payerName()));
-        BillingPreview preview = Billing.preview(session.toEngine(), ruleBook);
+        List<Overlap> overlaps = Overlap.of(session, others);
+        Session known = session.toEngine(overlaps.stream()
+                .map(overlap -> new Elsewhere(overlap.participantId(), overlap.startsAt(), overlap.endsAt()))
+                .toList());
+        BillingPreview preview = Billing.preview(known, ruleBook);
         return new SessionView(
                 session,
                 !session.id().startsWith("ad-hoc-"),
@@ -67,8 +76,9 @@ final class FakeRows {
                 attention,
                 preview,
                 preview.payers().stream()
-                        .map(payer -> PayerRules.of(payer.payerId(), session.toEngine(), ruleBook))
+                        .map(payer -> PayerRules.of(payer.payerId(), known, ruleBook))
                         .toList(),
+                overlaps,
                 payers,
                 ruleBook.version(),
                 waiting,

@@ -101,8 +101,8 @@ public final class DetailModel implements AutoCloseable {
 
     private void on(DeskEvent event) {
         switch (event) {
-            case DeskEvent.SessionsChanged changed ->
-                sessionId.filter(changed.sessionIds()::contains).ifPresent(id -> load());
+            // Another session counts, too: whoever is marked in its room cannot be in this one's.
+            case DeskEvent.SessionsChanged changed -> load();
             case DeskEvent.ReferenceChanged changed -> load();
             case DeskEvent.StatusChanged changed -> {
                 status.set(changed.status());

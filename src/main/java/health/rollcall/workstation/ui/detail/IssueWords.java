@@ -3,16 +3,22 @@ package health.rollcall.workstation.ui.detail;
 import health.rollcall.engine.Acceptance;
 import health.rollcall.engine.BillingPreview;
 import health.rollcall.engine.Issue;
+import health.rollcall.engine.Member;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.RosterRow;
+import health.rollcall.workstation.Overlap;
 import health.rollcall.workstation.SessionView;
 import health.rollcall.workstation.ui.Texts;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// An issue in plain words: what is the matter, and what can be done about it in the room.
 final class IssueWords {
@@ -42,7 +48,7 @@ final class IssueWords {
                                 "issue.gap", issue.participants(), payer, sentences.band(band), Sentences.code(band)))
                         .orElseGet(() -> texts.get("issue.noBand", payer, issue.participants()));
             case GROUP_RATE_MISSING -> texts.get("issue.noRate", payer);
-            case MEMBER_TIME_OVERLAP -> texts.get("issue.overlap", issue.participants());
+            case MEMBER_TIME_OVERLAP -> overlap(issue, view);
             case SESSION_TOO_SHORT ->
                 texts.get("issue.short", view.session().toEngine().minutes(), payer, leastMinutes(issue, view));
             case PAYER_CLAIM_NUMBER_MISSING -> texts.get("issue.noNumber", payer);
@@ -65,6 +71,43 @@ final class IssueWords {
             case SESSION_TOO_SHORT -> texts.get("issue.short.do");
             case PAYER_CLAIM_NUMBER_MISSING -> texts.get("issue.noNumber.do");
         };
+    }
+
+    /// Who is also in which other room, a sentence for each; without them where only the server knows of it.
+    private String overlap(Issue issue, SessionView view) {
+        Map<String, List<Overlap>> bySession = overlaps(issue, view).stream()
+                .collect(Collectors.groupingBy(Overlap::sessionId, LinkedHashMap::new, Collectors.toList()));
+        if (bySession.isEmpty()) {
+            return texts.get("issue.overlap.unseen", issue.participants());
+        }
+        return bySession.values().stream()
+                .map(together -> overlap(together, view.session()))
+                .collect(Collectors.joining(" "));
+    }
+
+    private String overlap(List<Overlap> together, GroupSession session) {
+        Overlap other = together.getFirst();
+        List<String> names = together.stream()
+                .flatMap(overlap -> session.row(overlap.participantId()).stream())
+                .map(RosterRow::name)
+                .toList();
+        String window = sentences.formats().window(other.startsAt(), other.endsAt(), session.zone());
+        return texts.get("issue.overlap", names.size(), sentences.names(names), other.title(), window);
+    }
+
+    /// Those of the payer's members in the room here.
+    private static List<Overlap> overlaps(Issue issue, SessionView view) {
+        LocalDate date = view.session().dateOfService();
+        Set<String> concerned = view.session().toEngine().members().stream()
+                .filter(member -> member.isBillable()
+                        && member.primaryPolicyOn(date)
+                                .filter(policy -> policy.payerId().equals(issue.payerId()))
+                                .isPresent())
+                .map(Member::participantId)
+                .collect(Collectors.toSet());
+        return view.overlaps().stream()
+                .filter(overlap -> concerned.contains(overlap.participantId()))
+                .toList();
     }
 
     private String unmarkedRemedy(SessionView view, Set<String> cameLate) {

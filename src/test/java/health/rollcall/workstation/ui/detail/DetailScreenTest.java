@@ -7,12 +7,16 @@ import static health.rollcall.engine.AttendanceStatus.SCHEDULED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rollcall.engine.AttendanceStatus;
+import health.rollcall.engine.RuleBook;
+import health.rollcall.engine.SupervisionRule;
 import health.rollcall.protocol.Scope;
 import health.rollcall.workstation.Fetched;
 import health.rollcall.workstation.Person;
 import health.rollcall.workstation.Recorded;
 import health.rollcall.workstation.RowState;
 import health.rollcall.workstation.ui.Screen;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -196,6 +200,49 @@ class DetailScreenTest {
                 .contains("Accepted by supervisor")
                 .contains("“too short no more: Lee Park was called away”")
                 .doesNotContain("Accept with a reason");
+    }
+
+    /// Avery Brooks, the first member of every group here, is marked in the other room while this screen is open.
+    private static Groups otherRoom(AttendanceStatus there) {
+        return Groups.group("s2")
+                .titled("Morning skills", Groups.STARTS.plusSeconds(3_600), Groups.ENDS.plusSeconds(1_800))
+                .member("Avery Brooks", there, Groups.MEDICAID);
+    }
+
+    @Test
+    void who_is_marked_in_another_room_meanwhile_is_named_with_its_title_and_time_and_cannot_be_accepted() {
+        open(Groups.of(2).supervised(2).marked(ATTENDED, 2));
+        assertThat(shown.words("#billing")).contains("Nothing stands in the way.");
+
+        shown.desk().put(otherRoom(LATE).session());
+        Screen.settle();
+
+        assertThat(shown.words("#issue-MEMBER_TIME_OVERLAP"))
+                .contains("Holds billing")
+                .contains("Avery Brooks is also marked as in the room of “Morning skills”, 11:00")
+                .contains("mark them absent in one of the two")
+                .doesNotContain("Accept");
+        assertThat(shown.text("#readiness")).contains("1 ");
+
+        shown.desk().put(otherRoom(ABSENT).session());
+        Screen.settle();
+        assertThat(shown.words("#billing")).contains("Nothing stands in the way.");
+    }
+
+    @Test
+    void a_session_too_short_for_the_payer_says_by_how_much_and_is_accepted_with_a_reason() {
+        RuleBook rules = Groups.rules();
+        SupervisionRule longer = new SupervisionRule(
+                Groups.MEDICAID, "OH", null, 8, LocalDate.of(2026, 1, 1), null, "made up for tests", 120);
+        shown.desk().ruleBook(new RuleBook("2026-12", List.of(longer), rules.bands()));
+        open(Groups.of(2).supervised(2).marked(ATTENDED, 2));
+        assertThat(shown.words("#issue-SESSION_TOO_SHORT"))
+                .contains("Holds billing")
+                .contains("This session lasts 90 minutes; Ohio Medicaid pays for sessions of 120 minutes or more.");
+        shown.fire("#accept-SESSION_TOO_SHORT");
+        shown.robot().write("Fire alarm, the payer was told").push(KeyCode.ENTER);
+        Screen.settle();
+        assertThat(shown.words("#issue-SESSION_TOO_SHORT")).contains("Accepted by supervisor");
     }
 
     @Test

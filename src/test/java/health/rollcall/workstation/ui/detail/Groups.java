@@ -42,6 +42,9 @@ public final class Groups {
     private final String id;
     private final List<RosterMember> members = new ArrayList<>();
     private final List<RosterSupervisor> supervisors = new ArrayList<>();
+    private String title = "Relapse prevention";
+    private Instant startsAt = STARTS;
+    private Instant endsAt = ENDS;
     private boolean cancelled;
     private @Nullable Instant lockedAt;
 
@@ -108,6 +111,14 @@ public final class Groups {
         return this;
     }
 
+    /// Another group than the one on the screen, at another time.
+    public Groups titled(String newTitle, Instant from, Instant to) {
+        title = newTitle;
+        startsAt = from;
+        endsAt = to;
+        return this;
+    }
+
     public Groups cancelled() {
         cancelled = true;
         return this;
@@ -126,9 +137,9 @@ public final class Groups {
                 "OH",
                 ZONE,
                 "SUD_COUNSELING",
-                "Relapse prevention",
-                STARTS,
-                ENDS,
+                title,
+                startsAt,
+                endsAt,
                 GroupSession.Origin.FEED,
                 cancelled,
                 lockedAt == null ? GroupSession.Lock.OPEN : GroupSession.Lock.LOCKED,
