@@ -150,7 +150,7 @@ public final class Submitting {
         if (claim.state() != Claim.State.READY) {
             return List.of("it is " + claim.state());
         }
-        List<String> issues = Scrubbed.claim(claim, item.session().toEngine(), ruleBook).validation().stream()
+        List<String> issues = Scrubbed.claim(claim, sessions.forEngine(handle, item.session()), ruleBook).validation().stream()
                 .filter(Issue::isBlocking)
                 .map(issue -> issue.code() + " stands")
                 .toList();
