@@ -12,6 +12,7 @@ import health.rollcall.workstation.sync.Failure;
 import health.rollcall.workstation.sync.Reply;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -66,7 +67,8 @@ final class LiveBilledRecords implements BilledRecords, AutoCloseable {
     /// Dated by when it was asked for: it is at least as new as that.
     private <T> CompletableFuture<Seen<T>> read(SeenKind<T> kind, String id, Supplier<Answer<T>> question) {
         Person asker = person.get();
-        Instant askedAt = clock.instant();
+        // As exact as the cache keeps it, so that it reads the same offline.
+        Instant askedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return asking.ask(question, new Answer.Bad<>(UNASKED)).thenCompose(answer -> switch (answer) {
             case Answer.Good<T>(T value) -> lastSeen.keep(kind, id, asker, value, askedAt);
             case Answer.Bad<T>(Failure failure) -> without(kind, id, failure);

@@ -36,7 +36,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// A workstation on real files, with no server to reach: the test plays the server through the ledger.
+/// A workstation on real files. Where it has no server to reach, the test plays the server through the ledger.
 public final class Room implements AutoCloseable {
     public static final Person SAM =
             new Person("sam", "Sam Rivera", Set.of(Scope.READ, Scope.WRITE), Set.of(Groups.FACILITY));
@@ -51,10 +51,14 @@ public final class Room implements AutoCloseable {
     public final List<DeskEvent> events = new CopyOnWriteArrayList<>();
 
     private Room(Path directory, Person person, Disk disk) throws CannotOpenException {
+        this(directory, person, disk, NO_SERVER);
+    }
+
+    private Room(Path directory, Person person, Disk disk, URI server) throws CannotOpenException {
         InstantSource clock = () -> Groups.START.plus(Duration.ofSeconds(seconds.incrementAndGet()));
         files = OpenedFiles.open(directory, disk, new SecureRandom(), clock);
-        TokenSource tokens = new Tokens(Optional.of(person));
-        SyncSettings settings = new SyncSettings(NO_SERVER, "ws", Groups.FACILITY);
+        TokenSource tokens = new Tokens(Optional.of(person), server);
+        SyncSettings settings = new SyncSettings(server, "ws", Groups.FACILITY);
         workstation = new Workstation(new Workstation.Parts(
                 files,
                 tokens,
@@ -70,10 +74,13 @@ public final class Room implements AutoCloseable {
         workstation.start();
     }
 
-    private record Tokens(Optional<Person> person) implements TokenSource {
+    private record Tokens(Optional<Person> person, URI server) implements TokenSource {
         @Override
         public String token() throws IOException {
-            throw new IOException("No network");
+            if (server.equals(NO_SERVER)) {
+                throw new IOException("No network");
+            }
+            return "token";
         }
 
         @Override
@@ -90,6 +97,11 @@ public final class Room implements AutoCloseable {
 
     public static Room open(Path directory, Disk disk) throws CannotOpenException {
         return new Room(directory, SAM, disk);
+    }
+
+    /// A room whose workstation speaks to a server by itself.
+    public static Room at(URI server, Path directory, Person person, Disk disk) throws CannotOpenException {
+        return new Room(directory, person, disk, server);
     }
 
     public Desk desk() {

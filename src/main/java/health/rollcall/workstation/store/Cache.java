@@ -46,7 +46,7 @@ public final class Cache implements AutoCloseable {
         this.sessions = new SessionTable(handle);
         this.reference = new ReferenceTables(handle);
         this.kept = new KeptValues(handle);
-        this.seen = new SeenTable(handle, SeenTable.MOST);
+        this.seen = new SeenTable(handle);
     }
 
     public SessionTable sessions() {

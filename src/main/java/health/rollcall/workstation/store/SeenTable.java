@@ -14,11 +14,9 @@ public final class SeenTable {
     private static final int LONGEST = 1 << 20;
 
     private final Handle handle;
-    private final int most;
 
-    SeenTable(Handle handle, int most) {
+    SeenTable(Handle handle) {
         this.handle = handle;
-        this.most = most;
     }
 
     /// Which document, and for whom.
@@ -89,10 +87,10 @@ public final class SeenTable {
         int count = handle.createQuery("SELECT COUNT(*) FROM seen")
                 .mapTo(Integer.class)
                 .one();
-        if (count > most) {
+        if (count > MOST) {
             handle.createUpdate("""
                             DELETE FROM seen WHERE (kind, id, rights) IN (
-                                SELECT kind, id, rights FROM seen ORDER BY asked_at LIMIT :over)""").bind("over", count - most).execute();
+                                SELECT kind, id, rights FROM seen ORDER BY asked_at LIMIT :over)""").bind("over", count - MOST).execute();
         }
     }
 

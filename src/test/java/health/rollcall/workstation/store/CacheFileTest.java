@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +65,28 @@ class CacheFileTest {
                     .isEqualTo(new CachedSession(Groups.open("s1", 3), Groups.START));
         }
         assertThat(opened.notices()).isEmpty();
+    }
+
+    @Test
+    void aFileOfTheFirstVersionIsKeptAndTakesWhatIsSeenOfBilling() throws IOException, SQLException {
+        String url = "jdbc:h2:file:" + directory.resolve("cache") + ";CIPHER=AES";
+        Flyway.configure()
+                .dataSource(url, "rollcall", PASSWORD + " rollcall")
+                .locations("classpath:health/rollcall/workstation/store")
+                .target("1")
+                .load()
+                .migrate();
+        try (Connection old = DriverManager.getConnection(url, "rollcall", PASSWORD + " rollcall");
+                Statement statement = old.createStatement()) {
+            statement.execute("INSERT INTO payer (id, name) VALUES ('p', 'Ohio Medicaid')");
+        }
+        CacheSource.Opened opened = open();
+        try (Cache cache = opened.cache()) {
+            assertThat(opened.notices()).isEmpty();
+            assertThat(cache.reference().payerNames()).containsEntry("p", "Ohio Medicaid");
+            assertThat(cache.seen().find(new SeenTable.Place<>(SeenKind.BILLED, "s1", "")))
+                    .isEmpty();
+        }
     }
 
     @Test

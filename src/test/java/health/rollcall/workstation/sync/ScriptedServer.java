@@ -48,6 +48,7 @@ final class ScriptedServer extends Dispatcher implements AutoCloseable {
     private final List<List<String>> pushed = new ArrayList<>();
     private final List<String> paths = new CopyOnWriteArrayList<>();
     private final List<String> tokens = new CopyOnWriteArrayList<>();
+    private final List<Put> puts = new CopyOnWriteArrayList<>();
     private final Map<String, GroupSession> sessions = new HashMap<>();
     private final List<BlockingQueue<String>> streams = new CopyOnWriteArrayList<>();
     private final MockWebServer server = new MockWebServer();
@@ -125,6 +126,13 @@ final class ScriptedServer extends Dispatcher implements AutoCloseable {
         return List.copyOf(tokens);
     }
 
+    /// A `PUT` that reached the server, answered or not.
+    record Put(String path, String key, String body) {}
+
+    List<Put> puts() {
+        return List.copyOf(puts);
+    }
+
     /// Changes a session and says so on the streams.
     synchronized void change(GroupSession session) {
         sessions.put(session.id(), session);
@@ -138,6 +146,10 @@ final class ScriptedServer extends Dispatcher implements AutoCloseable {
         paths.add(path);
         String authorization = request.getHeaders().get("Authorization");
         tokens.add(authorization == null ? "" : authorization);
+        if ("PUT".equals(request.getMethod())) {
+            String key = String.valueOf(request.getHeaders().get("Idempotency-Key"));
+            puts.add(new Put(path, key, String.valueOf(request.getBody().utf8())));
+        }
         synchronized (this) {
             if (path.equals(PUSH)) {
                 try {
