@@ -2,6 +2,9 @@ package health.rollcall.practice;
 
 import health.rollcall.central.CentralApp;
 import health.rollcall.central.CentralSettings;
+import health.rollcall.central.edi.ClaimFile.Submitter;
+import health.rollcall.central.edi.ClaimFile.Usage;
+import health.rollcall.central.edi.Sender;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -18,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class PracticeServer implements AutoCloseable {
     private static final Logger LOG = System.getLogger(PracticeServer.class.getName());
     private static final String LOOPBACK = "127.0.0.1";
+
+    private static final Sender SENDER = new Sender(
+            new Submitter("PRACTICE", "Rollcall practice", "Practice office", null, "practice@rollcall.example"),
+            Usage.TEST);
 
     private final Path directory;
     private final InstantSource clock;
@@ -116,6 +123,6 @@ public final class PracticeServer implements AutoCloseable {
     }
 
     private static CentralSettings settings(Path directory, int port, InstantSource clock) {
-        return new CentralSettings(LOOPBACK, port, directory, null, null, null, true, null, clock);
+        return new CentralSettings(LOOPBACK, port, directory, null, null, null, true, null, SENDER, clock);
     }
 }

@@ -33,7 +33,7 @@ import java.util.function.BiPredicate;
 /// Brings the sample facility to a practice server by the contract's own calls, as a scheduling system and a lead
 /// supervisor would. Loading again adds what a later day needs and leaves alone what people did.
 final class SampleLoader {
-    private static final String RULE_BOOK_VERSION = "sample-1";
+    private static final String RULE_BOOK_VERSION = "sample-2";
     private static final int PAGE = 500;
     private static final JavaType SUMMARIES =
             TypeFactory.defaultInstance().constructParametricType(Page.class, SessionSummary.class);

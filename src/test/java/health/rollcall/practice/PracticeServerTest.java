@@ -4,22 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.type.TypeFactory;
+import health.rollcall.central.edi.ClaimFileCheck;
 import health.rollcall.engine.AttendanceStatus;
 import health.rollcall.engine.Billing;
 import health.rollcall.engine.BillingPreview;
 import health.rollcall.engine.Issue;
 import health.rollcall.engine.IssueCode;
 import health.rollcall.engine.RuleBook;
+import health.rollcall.protocol.Claim;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Intent;
 import health.rollcall.protocol.Page;
 import health.rollcall.protocol.Push;
 import health.rollcall.protocol.RosterMember;
 import health.rollcall.protocol.SessionSummary;
+import health.rollcall.protocol.Submission;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +87,33 @@ class PracticeServerTest {
                 }
             }
         }
+    }
+
+    @Test
+    void whatIsBilledMakesCompleteClaimFiles() throws IOException {
+        List<String> ready = new ArrayList<>();
+        for (SessionSummary session : list()) {
+            for (Claim claim : claims(session.id())) {
+                if (claim.state() == Claim.State.READY && claim.validation().isEmpty()) {
+                    ready.add(claim.id());
+                }
+            }
+        }
+        Submission.Answer sent =
+                lead.post("/api/v1/claims/submissions", new Submission.Request(ready), Submission.Answer.class);
+        assertThat(sent.interchanges()).hasSizeGreaterThan(2).allSatisfy(interchange -> {
+            assertThat(interchange.gaps()).isEmpty();
+            assertThat(ClaimFileCheck.check(interchange.edi())).isEmpty();
+            assertThat(interchange.edi()).contains("HI*ABK:", "NM1*82*", "NM1*DQ*", "REF*EI*", "DMG*D8*");
+        });
+    }
+
+    private List<Claim> claims(String sessionId) throws IOException {
+        return lead.<Page<Claim>>get(
+                        "/api/v1/group-sessions/" + sessionId + "/claims?limit=500",
+                        TypeFactory.defaultInstance().constructParametricType(Page.class, Claim.class))
+                .orElseThrow()
+                .items();
     }
 
     @Test

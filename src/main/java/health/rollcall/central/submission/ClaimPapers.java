@@ -124,7 +124,8 @@ public final class ClaimPapers {
             store(handle, caller, claim, citing, number);
         }
         KeptClaim after = claims.find(handle, claim.id()).orElseThrow();
-        return new Filed.Done<>(Scrubbed.claim(after, sessions.forEngine(handle, session.orElseThrow()), ruleBooks.current(handle)));
+        return new Filed.Done<>(
+                Scrubbed.claim(after, sessions.forEngine(handle, session.orElseThrow()), ruleBooks.current(handle)));
     }
 
     private void store(Handle handle, Caller caller, KeptClaim claim, List<KeptClaim> citing, String number) {

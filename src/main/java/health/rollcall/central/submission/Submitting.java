@@ -150,10 +150,11 @@ public final class Submitting {
         if (claim.state() != Claim.State.READY) {
             return List.of("it is " + claim.state());
         }
-        List<String> issues = Scrubbed.claim(claim, sessions.forEngine(handle, item.session()), ruleBook).validation().stream()
-                .filter(Issue::isBlocking)
-                .map(issue -> issue.code() + " stands")
-                .toList();
+        List<String> issues =
+                Scrubbed.claim(claim, sessions.forEngine(handle, item.session()), ruleBook).validation().stream()
+                        .filter(Issue::isBlocking)
+                        .map(issue -> issue.code() + " stands")
+                        .toList();
         return issues.isEmpty() ? formFaults(handle, item, now) : issues;
     }
 
@@ -196,19 +197,28 @@ public final class Submitting {
         };
     }
 
+    /// One entry a session, so that each tells its own story.
     private void enter(Handle handle, Caller caller, List<Item> items) {
         items.stream()
                 .map(Item::claim)
-                .collect(groupingBy(KeptClaim::facilityId, TreeMap::new, toList()))
-                .forEach((facility, its) -> {
-                    List<KeptClaim> after =
-                            claims.find(handle, its.stream().map(KeptClaim::id).toList());
-                    audit.append(
-                            handle,
-                            facility,
-                            Act.of(caller),
-                            new Audited(Kind.SUBMIT, null, null, ClaimPapers.facts(its), ClaimPapers.facts(after)));
-                });
+                .collect(groupingBy(claim -> claim.facilityId() + '\n' + claim.sessionId(), TreeMap::new, toList()))
+                .values()
+                .forEach(its -> enterSession(handle, caller, its));
+    }
+
+    private void enterSession(Handle handle, Caller caller, List<KeptClaim> before) {
+        List<KeptClaim> after =
+                claims.find(handle, before.stream().map(KeptClaim::id).toList());
+        audit.append(
+                handle,
+                before.getFirst().facilityId(),
+                Act.of(caller),
+                new Audited(
+                        Kind.SUBMIT,
+                        before.getFirst().sessionId(),
+                        null,
+                        ClaimPapers.facts(before),
+                        ClaimPapers.facts(after)));
     }
 
     private void keep(Handle handle, String key, List<String> ids, List<Interchange> sent, Instant now) {

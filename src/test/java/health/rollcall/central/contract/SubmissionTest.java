@@ -2,13 +2,13 @@ package health.rollcall.central.contract;
 
 import static health.rollcall.central.contract.RiverHouse.member;
 import static health.rollcall.central.contract.RiverHouse.members;
-import static health.rollcall.engine.AttendanceStatus.ATTENDED;
+import static health.rollcall.engine.AttendanceStatus.ABSENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import health.rollcall.central.edi.ClaimFileCheck;
 import health.rollcall.engine.SizeBand;
-import health.rollcall.engine.SupervisionRule;
+import health.rollcall.protocol.Claim;
 import health.rollcall.protocol.Feed;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.ProblemCode;
@@ -17,14 +17,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -34,62 +31,13 @@ class SubmissionTest {
     private static final Feed.Address ADDRESS = new Feed.Address("1 Made-up Road", "Sampleton", "OH", "43000-0001");
 
     private final Central central;
-    private final RiverHouse river;
     private final Caller lead;
+    private final Submissions submissions;
 
     SubmissionTest(Central central) {
         this.central = central;
-        river = central.river();
         lead = central.lead();
-    }
-
-    /// The claims of a group that is over and billed.
-    private List<String> claims(List<String> memberIds) {
-        GroupSession session = river.over(memberIds);
-        river.markAll(lead, session, ATTENDED);
-        List<String> ids = new ArrayList<>();
-        lead.get("/group-sessions/" + session.id() + "/claims")
-                .expect(200)
-                .at("/items")
-                .forEach(claim -> ids.add(claim.path("id").asText()));
-        assertThat(ids).isNotEmpty();
-        return ids;
-    }
-
-    private Answer submit(List<String> claimIds) {
-        return lead.post("/claims/submissions", new Submission.Request(claimIds));
-    }
-
-    private Submission.Answer submitted(List<String> claimIds) {
-        return submit(claimIds).expect(200).as(Submission.Answer.class);
-    }
-
-    private String edi(String claimId) {
-        String text = lead.get("/claims/" + claimId + "/edi").expect(200).body();
-        assertThat(ClaimFileCheck.check(text)).isEmpty();
-        return text;
-    }
-
-    private JsonNode claim(String claimId) {
-        return lead.get("/claims/" + claimId).expect(200).json();
-    }
-
-    private String state(String claimId) {
-        return claim(claimId).path("state").asText();
-    }
-
-    private Answer acknowledge(String claimId, String number) {
-        return lead.post("/claims/" + claimId + "/acknowledgement", new Submission.Acknowledgement(number));
-    }
-
-    private static String controlNumber(String edi) {
-        return edi.substring(0, edi.indexOf('~')).split("\\*", -1)[13];
-    }
-
-    private static List<String> segments(String edi, String start) {
-        return Arrays.stream(edi.split("~\\s*"))
-                .filter(segment -> segment.startsWith(start))
-                .toList();
+        submissions = new Submissions(central);
     }
 
     /// What a payer asks for of everybody in the group of members 4 to 6.
@@ -141,41 +89,41 @@ class SubmissionTest {
 
     @Test
     void submitted_claims_go_in_one_interchange_to_their_payer_and_are_kept_as_they_went() {
-        List<String> ids = claims(members(1, 3));
+        List<String> ids = submissions.claims(members(1, 3));
 
-        Submission.Interchange sent = submitted(ids).interchanges().getFirst();
+        Submission.Interchange sent = submissions.submitted(ids).interchanges().getFirst();
 
-        assertThat(submit(ids).expect(ProblemCode.NOT_SUBMITTABLE).at("/faults"))
+        assertThat(submissions.submit(ids).expect(ProblemCode.NOT_SUBMITTABLE).at("/faults"))
                 .hasSize(3);
         assertThat(sent.payerId()).isEqualTo(RiverHouse.CARE);
         assertThat(sent.claimIds()).containsExactlyInAnyOrderElementsOf(ids);
         assertThat(ClaimFileCheck.check(sent.edi())).isEmpty();
-        assertThat(Long.parseLong(controlNumber(sent.edi()))).isEqualTo(sent.controlNumber());
-        assertThat(segments(sent.edi(), "CLM*"))
+        assertThat(Long.parseLong(Submissions.controlNumber(sent.edi()))).isEqualTo(sent.controlNumber());
+        assertThat(Submissions.segments(sent.edi(), "CLM*"))
                 .extracting(segment -> segment.split("\\*", -1)[1])
                 .containsExactlyInAnyOrderElementsOf(ids.stream()
-                        .map(id -> id.replace("-", "").toUpperCase(java.util.Locale.ROOT))
+                        .map(id -> id.replace("-", "").toUpperCase(Locale.ROOT))
                         .toList());
-        assertThat(ids).allMatch(id -> state(id).equals("SUBMITTED"));
+        assertThat(ids).allMatch(id -> submissions.state(id).equals("SUBMITTED"));
         for (String id : ids) {
-            String alone = edi(id);
-            assertThat(controlNumber(alone)).isEqualTo(controlNumber(sent.edi()));
-            assertThat(segments(alone, "CLM*")).hasSize(1);
-            assertThat(sent.edi()).contains(segments(alone, "CLM*").getFirst());
+            String alone = submissions.edi(id);
+            assertThat(Submissions.controlNumber(alone)).isEqualTo(Submissions.controlNumber(sent.edi()));
+            assertThat(Submissions.segments(alone, "CLM*")).hasSize(1);
+            assertThat(sent.edi()).contains(Submissions.segments(alone, "CLM*").getFirst());
         }
         central.clock().advance(Duration.ofMinutes(5));
         sendEverything();
-        assertThat(edi(ids.getFirst())).contains("RIVER HOUSE~");
-        assertThat(edi(ids.getFirst())).doesNotContain("1900000013");
+        assertThat(submissions.edi(ids.getFirst())).contains("RIVER HOUSE~");
+        assertThat(submissions.edi(ids.getFirst())).doesNotContain("1900000013");
         sendTheLeast();
     }
 
     @Test
     void everything_that_was_sent_is_in_the_file_and_no_gap_is_left() {
         sendEverything();
-        List<String> ids = claims(members(4, 5));
+        List<String> ids = submissions.claims(members(4, 5));
 
-        Submission.Interchange sent = submitted(ids).interchanges().getFirst();
+        Submission.Interchange sent = submissions.submitted(ids).interchanges().getFirst();
 
         assertThat(sent.gaps()).containsExactly("No telephone number or e-mail address of the submitter");
         assertThat(sent.edi())
@@ -201,9 +149,9 @@ class SubmissionTest {
     @Test
     void what_nobody_sent_is_left_out_and_named() {
         sendTheLeast();
-        List<String> ids = claims(List.of(member(7), member(8)));
+        List<String> ids = submissions.claims(List.of(member(7), member(8)));
 
-        Submission.Interchange sent = submitted(ids).interchanges().getFirst();
+        Submission.Interchange sent = submissions.submitted(ids).interchanges().getFirst();
 
         assertThat(ClaimFileCheck.check(sent.edi())).isEmpty();
         assertThat(sent.edi()).doesNotContain("HI*", "NM1*82", "NM1*DQ", "REF*EI", "PER*");
@@ -222,102 +170,36 @@ class SubmissionTest {
 
     @Test
     void a_claim_that_was_not_sent_is_shown_as_it_would_go_under_no_number() {
-        String id = claims(members(1, 2)).getFirst();
+        String id = submissions.claims(members(1, 2)).getFirst();
 
-        assertThat(controlNumber(edi(id))).isEqualTo("000000000");
-        assertThat(state(id)).isEqualTo("READY");
+        assertThat(Submissions.controlNumber(submissions.edi(id))).isEqualTo("000000000");
+        assertThat(submissions.state(id)).isEqualTo("READY");
     }
 
-    @Test
-    void one_claim_that_cannot_go_keeps_all_of_them_back() {
-        List<String> ids = claims(members(1, 3));
-        String unknown = UUID.randomUUID().toString();
-
-        Answer refused = submit(Stream.concat(ids.stream(), Stream.of(unknown)).toList());
-
-        refused.expect(ProblemCode.NOT_SUBMITTABLE);
-        assertThat(refused.at("/faults"))
-                .extracting(JsonNode::asText)
-                .containsExactly(unknown + ": there is no such claim here");
-        assertThat(ids).allMatch(id -> state(id).equals("READY"));
-        assertThat(controlNumber(edi(ids.getFirst()))).isEqualTo("000000000");
-
-        String one = ids.getFirst();
-        submitted(List.of(one));
-        assertThat(submit(ids).expect(ProblemCode.NOT_SUBMITTABLE).at("/faults"))
-                .extracting(JsonNode::asText)
-                .containsExactly(one + ": it is SUBMITTED");
-        assertThat(ids.subList(1, 3)).allMatch(id -> state(id).equals("READY"));
-    }
-
-    @Test
-    void a_claim_with_a_blocking_issue_is_refused_by_name() {
-        List<String> ids = claims(members(1, 3));
-        List<SizeBand> bands = RiverHouse.RULES.bands();
-        SupervisionRule strict = new SupervisionRule(RiverHouse.CARE, "OH", null, 1, RiverHouse.YEAR, null, "sample");
-        central.feed()
-                .put("/rule-books/strict", new Feed.Rules(List.of(strict), bands))
-                .expect(201);
-
-        Answer refused = submit(ids);
-
-        central.feed().put("/rule-books/river-again", RiverHouse.RULES).expect(201);
-        assertThat(refused.expect(ProblemCode.NOT_SUBMITTABLE).at("/faults"))
-                .extracting(JsonNode::asText)
-                .containsExactlyInAnyOrderElementsOf(ids.stream()
-                        .map(id -> id + ": SUPERVISION_RATIO_BREACH stands")
-                        .toList());
-        assertThat(ids).allMatch(id -> state(id).equals("READY"));
-        submitted(ids);
-    }
-
-    @Test
-    void a_claim_that_makes_no_valid_file_is_refused_by_name_and_shown_with_why() {
-        SizeBand odd = new SizeBand(
-                RiverHouse.CARE,
-                "OH",
-                null,
-                1,
-                12,
-                "9085",
-                List.of("HQX"),
-                3000,
-                null,
-                null,
-                RiverHouse.YEAR,
-                null,
-                "odd");
-        central.feed()
-                .put("/rule-books/odd", new Feed.Rules(RiverHouse.RULES.supervision(), List.of(odd)))
-                .expect(201);
-        List<String> ids = claims(members(1, 2));
-        central.feed().put("/rule-books/river-once-more", RiverHouse.RULES).expect(201);
-
-        Answer refused = submit(List.of(ids.getFirst()));
-
-        assertThat(refused.expect(ProblemCode.NOT_SUBMITTABLE).at("/faults"))
-                .extracting(JsonNode::asText)
-                .allMatch(fault -> fault.startsWith(ids.getFirst()))
-                .anyMatch(fault -> fault.contains("MODIFIERS"))
-                .anyMatch(fault -> fault.contains("PROCEDURE_CODE"));
-        lead.get("/claims/" + ids.getFirst() + "/edi").expect(ProblemCode.NOT_SUBMITTABLE);
+    /// Eight sent, seven answered, corrected, the last one answered, and what follows sent.
+    private static String[] history() {
+        List<String> kinds = new ArrayList<>(List.of("SUBMIT"));
+        kinds.addAll(Collections.nCopies(7, "ACKNOWLEDGE"));
+        kinds.addAll(List.of("CORRECT", "ACKNOWLEDGE", "SUBMIT"));
+        return kinds.toArray(String[]::new);
     }
 
     @Test
     void a_claim_named_twice_counts_once() {
-        List<String> ids = claims(members(1, 2));
+        List<String> ids = submissions.claims(members(1, 2));
 
-        Submission.Interchange sent = submitted(List.of(ids.get(0), ids.get(1), ids.get(0)))
+        Submission.Interchange sent = submissions
+                .submitted(List.of(ids.get(0), ids.get(1), ids.get(0)))
                 .interchanges()
                 .getFirst();
 
         assertThat(sent.claimIds()).hasSize(2);
-        assertThat(segments(sent.edi(), "CLM*")).hasSize(2);
+        assertThat(Submissions.segments(sent.edi(), "CLM*")).hasSize(2);
     }
 
     @Test
     void the_same_key_hears_the_same_and_submits_nothing_more() {
-        List<String> ids = claims(members(1, 2));
+        List<String> ids = submissions.claims(members(1, 2));
         Caller keyed = lead.with("Idempotency-Key", UUID.randomUUID().toString());
         Submission.Request request = new Submission.Request(ids);
 
@@ -353,110 +235,72 @@ class SubmissionTest {
                                 Stream.concat(RiverHouse.RULES.bands().stream(), Stream.of(unruled))
                                         .toList()))
                 .expect(201);
-        List<String> ids = claims(List.of(member(1), member(2), member(11)));
+        List<String> ids = submissions.claims(List.of(member(1), member(2), member(11)));
         central.feed().put("/rule-books/river-for-one", RiverHouse.RULES).expect(201);
 
-        List<Submission.Interchange> sent = submitted(ids).interchanges();
+        List<Submission.Interchange> sent = submissions.submitted(ids).interchanges();
 
         assertThat(sent).extracting(Submission.Interchange::payerId).containsExactly("pay-care", "pay-unruled");
         assertThat(sent.get(1).controlNumber()).isEqualTo(sent.get(0).controlNumber() + 1);
         assertThat(sent).extracting(one -> one.claimIds().size()).containsExactly(2, 1);
     }
 
+    /// Eight bill 20.00 each; with seven it is 30.00.
     @Test
-    void an_acknowledgement_gives_a_sent_claim_its_payers_number() {
-        String id = claims(members(1, 2)).getFirst();
-        acknowledge(id, "ICN-1").expect(ProblemCode.NOT_SUBMITTED);
-        submitted(List.of(id));
+    void a_correction_of_what_was_sent_goes_as_replacements_and_a_void_that_cite_the_payers_numbers() {
+        Corrections corrections = new Corrections(central);
+        GroupSession session = corrections.billed(members(1, 8));
+        List<Claim> sent = corrections.claims(session);
+        Submission.Interchange first =
+                submissions.submitted(Submissions.ids(sent)).interchanges().getFirst();
+        Claim unknown = sent.getLast();
+        String before = submissions.edi(unknown.id());
+        sent.subList(0, 7)
+                .forEach(claim -> submissions
+                        .acknowledge(claim.id(), "ICN " + claim.memberId())
+                        .expect(200));
 
-        assertThat(acknowledge(id, "ICN-1").expect(200).at("/payerClaimNumber").asText())
-                .isEqualTo("ICN-1");
-        acknowledge(id, "ICN-1").expect(200);
-        assertThat(acknowledge(id, "ICN-2").expect(200).json()).isEqualTo(claim(id));
-        assertThat(claim(id).path("payerClaimNumber").asText()).isEqualTo("ICN-2");
-        assertThat(state(id)).isEqualTo("SUBMITTED");
-        acknowledge(id, "ICN*2").expect(422, ProblemCode.INVALID);
-        acknowledge(id, "1".repeat(51)).expect(422, ProblemCode.INVALID);
-        acknowledge("none", "ICN-1").expect(ProblemCode.NOT_FOUND);
-    }
+        List<Claim> next =
+                corrections.force(session, session.members().getFirst(), ABSENT).claimsCreated();
 
-    @Test
-    void only_who_may_submits_and_only_their_own_is_shown() {
-        SupervisionRule hill = new SupervisionRule(RiverHouse.CARE, "CA", null, 9, RiverHouse.YEAR, null, "sample");
-        SizeBand band = new SizeBand(
-                RiverHouse.CARE,
-                "CA",
-                null,
-                1,
-                12,
-                "90853",
-                List.of("HQ"),
-                3000,
-                null,
-                null,
-                RiverHouse.YEAR,
-                null,
-                "s");
-        central.feed()
-                .put(
-                        "/rule-books/hill",
-                        new Feed.Rules(
-                                Stream.concat(RiverHouse.RULES.supervision().stream(), Stream.of(hill))
-                                        .toList(),
-                                Stream.concat(RiverHouse.RULES.bands().stream(), Stream.of(band))
-                                        .toList()))
-                .expect(201);
-        river.put(
-                "staff-assignments",
-                "hill-assignment",
-                new Feed.StaffAssignment("pro-brown", "mem-hill", Feed.Role.SUPERVISING, RiverHouse.YEAR, null));
-        GroupSession session = river.session(
-                RiverHouse.scheduled(RiverHouse.HILL, Central.START.minus(Duration.ofHours(2)), List.of("mem-hill")));
-        river.markAll(lead, session, ATTENDED);
-        String id = lead.get("/group-sessions/" + session.id() + "/claims")
-                .expect(200)
-                .at("/items/0/id")
-                .asText();
+        Claim held = next.stream()
+                .filter(claim -> unknown.id().equals(claim.replaces()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(submissions.state(held.id())).isEqualTo("HELD");
+        assertThat(submissions
+                        .submit(Submissions.ids(next))
+                        .expect(ProblemCode.NOT_SUBMITTABLE)
+                        .at("/faults"))
+                .extracting(JsonNode::asText)
+                .containsExactly(held.id() + ": it is HELD");
+        String draft = lead.get("/claims/" + held.id() + "/edi").expect(200).body();
+        assertThat(draft).contains("*53:B:" + held.frequencyCode() + "*Y").doesNotContain("REF*F8");
 
-        central.supervisor().get("/claims/" + id + "/edi").expect(ProblemCode.NOT_FOUND);
-        central.feed().get("/claims/" + id + "/edi").expect(ProblemCode.FORBIDDEN);
-        central.supervisor()
-                .post("/claims/submissions", new Submission.Request(List.of(id)))
-                .expect(ProblemCode.FORBIDDEN);
-        central.supervisor()
-                .post("/claims/" + id + "/acknowledgement", new Submission.Acknowledgement("1"))
-                .expect(ProblemCode.FORBIDDEN);
-        lead.careless()
-                .post("/claims/submissions", Map.of("claimIds", List.of()))
-                .expect(ProblemCode.INVALID);
-        lead.careless()
-                .with("Idempotency-Key", "no uuid")
-                .post("/claims/submissions", new Submission.Request(List.of(id)))
-                .expect(ProblemCode.INVALID);
-        assertThat(state(id)).isEqualTo("READY");
-    }
+        submissions.acknowledge(unknown.id(), "ICN " + unknown.memberId()).expect(200);
+        Submission.Interchange corrected =
+                submissions.submitted(Submissions.ids(next)).interchanges().getFirst();
 
-    @Test
-    void of_two_who_submit_the_same_claims_at_once_one_does() throws Exception {
-        for (int round = 0; round < 5; round++) {
-            List<String> ids = claims(members(1, 3));
-            CyclicBarrier together = new CyclicBarrier(2);
-            try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-                List<Future<Answer>> answers = Stream.of(ids, ids.reversed())
-                        .map(order -> threads.submit(() -> {
-                            together.await();
-                            return submit(order);
-                        }))
-                        .toList();
-                List<Integer> statuses = new ArrayList<>();
-                for (Future<Answer> answer : answers) {
-                    statuses.add(answer.get().status());
-                }
-                assertThat(statuses).containsExactlyInAnyOrder(200, 409);
-            }
-            assertThat(ids).allMatch(id -> state(id).equals("SUBMITTED"));
-            assertThat(ids.stream().map(id -> controlNumber(edi(id))).distinct())
-                    .hasSize(1);
+        assertThat(ClaimFileCheck.check(corrected.edi())).isEmpty();
+        assertThat(corrected.controlNumber()).isGreaterThan(first.controlNumber());
+        assertThat(Submissions.segments(corrected.edi(), "CLM*"))
+                .filteredOn(claim -> claim.contains("*30***53:B:7*"))
+                .hasSize(7);
+        assertThat(Submissions.segments(corrected.edi(), "CLM*"))
+                .filteredOn(claim -> claim.contains("*20***53:B:8*"))
+                .hasSize(1);
+        for (Claim claim : next) {
+            assertThat(Submissions.segments(submissions.edi(claim.id()), "REF*F8"))
+                    .containsExactly("REF*F8*ICN " + claim.memberId());
         }
+        assertThat(submissions.edi(unknown.id())).isEqualTo(before);
+        submissions.acknowledge(unknown.id(), "ICN 2").expect(ProblemCode.NUMBER_CITED);
+        assertThat(lead.get("/group-sessions/" + session.id() + "/audit?limit=500")
+                        .expect(200)
+                        .at("/items"))
+                .extracting(entry -> entry.path("kind").asText())
+                .filteredOn(kind -> Set.of("SUBMIT", "ACKNOWLEDGE", "CORRECT").contains(kind))
+                .containsExactly(history());
+        submissions.acknowledge(unknown.id(), "ICN " + unknown.memberId()).expect(200);
     }
 }
