@@ -5,7 +5,7 @@ import health.rollcall.central.access.PracticeTokens;
 import health.rollcall.central.access.TokenReader;
 import health.rollcall.central.api.ApiServer;
 import health.rollcall.central.api.ApiWiring;
-import health.rollcall.central.store.ChangePoller;
+import health.rollcall.central.store.ChangeListener;
 import health.rollcall.central.store.Database;
 import health.rollcall.central.store.KeyFile;
 import health.rollcall.central.store.LocalChanges;
@@ -24,12 +24,12 @@ public final class CentralApp implements AutoCloseable {
 
     private final ApiServer server;
     private final CentralServices services;
-    private final Optional<ChangePoller> poller;
+    private final Optional<ChangeListener> listener;
 
-    private CentralApp(ApiServer server, CentralServices services, Optional<ChangePoller> poller) {
+    private CentralApp(ApiServer server, CentralServices services, Optional<ChangeListener> listener) {
         this.server = server;
         this.services = services;
-        this.poller = poller;
+        this.listener = listener;
     }
 
     /// Opens the database, starts the jobs and listens.
@@ -65,9 +65,10 @@ public final class CentralApp implements AutoCloseable {
                 CentralServices.of(database, new LocalChanges(), settings.sender(), settings.clock());
         ApiServer server = ApiServer.start(settings, ApiWiring.api(services, readers, practice));
         services.billing().job().start();
-        Optional<ChangePoller> poller =
-                database.isShared() ? Optional.of(ChangePoller.start(database, services.changes())) : Optional.empty();
-        return new CentralApp(server, services, poller);
+        Optional<ChangeListener> listener = database.isShared()
+                ? Optional.of(ChangeListener.start(database, services.changes(), ChangeListener.LOOK))
+                : Optional.empty();
+        return new CentralApp(server, services, listener);
     }
 
     private static PracticeTokens practiceTokens(CentralSettings settings) throws IOException {
@@ -90,7 +91,7 @@ public final class CentralApp implements AutoCloseable {
     public void close() {
         services.changes().close();
         server.close();
-        poller.ifPresent(ChangePoller::close);
+        listener.ifPresent(ChangeListener::close);
         services.billing().job().close();
         services.database().close();
     }

@@ -4,10 +4,16 @@ import org.jdbi.v3.core.Handle;
 
 /// Numbers the changes of a facility's sessions in the order in which they become visible.
 public final class ChangeCounter {
-    private final Changes changes;
+    /// Where PostgreSQL tells other nodes of changes: `facility:position`.
+    static final String CHANNEL = "rollcall_changes";
 
-    public ChangeCounter(Changes changes) {
+    private final Changes changes;
+    private final boolean tellNodes;
+
+    /// @param tellNodes whether other nodes work on the same database
+    public ChangeCounter(Changes changes, boolean tellNodes) {
         this.changes = changes;
+        this.tellNodes = tellNodes;
     }
 
     /// Starts to count for a new facility.
@@ -29,6 +35,14 @@ public final class ChangeCounter {
     long next(Handle handle, String facilityId) {
         handle.execute("update change_counter set pos = pos + 1 where facility_id = ?", facilityId);
         long position = position(handle, facilityId);
+        if (tellNodes) {
+            // Sent when the transaction commits, and only then.
+            handle.createQuery("select pg_notify(?, ?)")
+                    .bind(0, CHANNEL)
+                    .bind(1, facilityId + ":" + position)
+                    .map((row, context) -> position)
+                    .one();
+        }
         handle.afterCommit(() -> changes.happened(facilityId, position));
         return position;
     }

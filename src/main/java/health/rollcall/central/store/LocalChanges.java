@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Changes made within this process; a poller tells those of other nodes to it as well.
+/// Changes made within this process; a [ChangeListener] tells those of other nodes to it as well.
 public final class LocalChanges implements Changes {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
