@@ -66,7 +66,7 @@ public final class Main implements Callable<Integer> {
     /// The whole command line, as the program and its tests run it.
     static CommandLine commandLine() {
         return new CommandLine(new Main())
-                .addSubcommand(new CentralCommand(System.getenv(), InstantSource.system(), Main::loadSample));
+                .addSubcommand(CentralCommand.commandLine(System.getenv(), InstantSource.system(), Main::loadSample));
     }
 
     private static void loadSample(CentralApp practiceServer) {

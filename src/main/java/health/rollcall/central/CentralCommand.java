@@ -6,14 +6,15 @@ import health.rollcall.central.edi.ClaimFile.Usage;
 import health.rollcall.central.edi.Sender;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,13 +27,12 @@ import picocli.CommandLine.Spec;
         description = "Runs the central server.",
         footer = {
             "",
-            "The password of --jdbc-url is taken from the environment variable " + CentralCommand.PASSWORD_VARIABLE
-                    + "."
+            "What is not given here is taken from the environment, ROLLCALL_JDBC_URL for --jdbc-url, or else from"
+                    + " the file, jdbc-url=. The password of --jdbc-url is taken from there alone:"
+                    + " ROLLCALL_JDBC_PASSWORD or jdbc-password=."
         })
 public final class CentralCommand implements Callable<Integer> {
-    static final String PASSWORD_VARIABLE = "ROLLCALL_JDBC_PASSWORD";
-
-    private final Map<String, String> environment;
+    private final Configured configured;
     private final InstantSource clock;
     private final Consumer<CentralApp> practiceStarted;
 
@@ -51,14 +51,8 @@ public final class CentralCommand implements Callable<Integer> {
             description = "Port, 0 for any free one (default ${DEFAULT-VALUE}).")
     private int port = 8080;
 
-    @Option(names = "--data", description = "Directory of the embedded database.")
-    private @Nullable Path data;
-
-    @Option(names = "--jdbc-url", description = "PostgreSQL to use instead of the embedded database.")
-    private @Nullable String jdbcUrl;
-
-    @Option(names = "--jdbc-user", description = "User of that database.")
-    private @Nullable String jdbcUser;
+    @Mixin
+    private final DatabaseOptions database = new DatabaseOptions();
 
     @Option(names = "--practice", description = "Practice users and sample data; on loopback alone.")
     private boolean practice;
@@ -98,12 +92,20 @@ public final class CentralCommand implements Callable<Integer> {
             description = "Payers are to pay by the claim files; without it they are marked as a test.")
     private boolean claimsInProduction;
 
-    /// Makes the command.
+    /// The command with those below it.
     ///
-    /// @param environment where the database's password is
+    /// @param environment settings, where they are not on the command line
     /// @param practiceStarted what to do once a practice server runs, such as to send sample data
-    public CentralCommand(Map<String, String> environment, InstantSource clock, Consumer<CentralApp> practiceStarted) {
-        this.environment = Map.copyOf(environment);
+    public static CommandLine commandLine(
+            Map<String, String> environment, InstantSource clock, Consumer<CentralApp> practiceStarted) {
+        Configured configured = new Configured(environment);
+        CommandLine line = new CommandLine(new CentralCommand(configured, clock, practiceStarted))
+                .addSubcommand(new VerifyAudit(configured, clock));
+        return line.setDefaultValueProvider(configured);
+    }
+
+    private CentralCommand(Configured configured, InstantSource clock, Consumer<CentralApp> practiceStarted) {
+        this.configured = configured;
         this.clock = clock;
         this.practiceStarted = practiceStarted;
     }
@@ -135,16 +137,14 @@ public final class CentralCommand implements Callable<Integer> {
     }
 
     private CentralSettings settings() {
-        if ((data == null) == (jdbcUrl == null)) {
-            throw refused("Give either --data or --jdbc-url");
-        }
+        database.check(command());
         return new CentralSettings(
                 host,
                 port,
-                data,
-                jdbcUrl,
-                jdbcUser,
-                environment.get(PASSWORD_VARIABLE),
+                database.data(),
+                database.jdbcUrl(),
+                database.jdbcUser(),
+                configured.secret(command()).orElse(null),
                 practice,
                 tokens(),
                 sender(),

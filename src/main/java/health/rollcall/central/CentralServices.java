@@ -59,7 +59,7 @@ public record CentralServices(
     /// @param sender of claim files
     public static CentralServices of(Database database, Changes changes, Sender sender, InstantSource clock) {
         Supplier<String> ids = () -> UuidCreator.getTimeOrderedEpoch().toString();
-        ChangeCounter counter = new ChangeCounter(changes);
+        ChangeCounter counter = new ChangeCounter(changes, database.isShared());
         ParticipantStore participants = new ParticipantStore();
         AcceptanceStore acceptances = new AcceptanceStore();
         ReferenceStore reference = new ReferenceStore();

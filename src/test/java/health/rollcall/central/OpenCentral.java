@@ -5,6 +5,7 @@ import health.rollcall.central.access.Caller;
 import health.rollcall.central.attendance.Decision;
 import health.rollcall.central.attendance.Marking.Mark;
 import health.rollcall.central.attendance.Marking.Source;
+import health.rollcall.central.contract.PostgresServer;
 import health.rollcall.central.edi.Sender;
 import health.rollcall.central.store.Database;
 import health.rollcall.central.store.LocalChanges;
@@ -27,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// The services on a real embedded database, with a clock that stands still and a small facility: four members,
 /// all supervised by one provider, one payer with one band.
@@ -44,11 +46,21 @@ public final class OpenCentral implements AutoCloseable {
     private final CentralServices services;
 
     public OpenCentral(Path directory) throws IOException {
+        this(directory, null);
+    }
+
+    private OpenCentral(@Nullable Path directory, @Nullable String jdbcUrl) throws IOException {
         InstantSource clock = now::get;
+        String user = jdbcUrl == null ? null : PostgresServer.USER;
         Database database =
-                Database.open(new CentralSettings("127.0.0.1", 0, directory, null, null, null, false, null, clock));
+                Database.open(new CentralSettings("127.0.0.1", 0, directory, jdbcUrl, user, "", false, null, clock));
         services = CentralServices.of(database, new LocalChanges(), Sender.UNNAMED, clock);
         sendFacility();
+    }
+
+    /// One on a PostgreSQL, which others may share.
+    public static OpenCentral on(String jdbcUrl) throws IOException {
+        return new OpenCentral(null, jdbcUrl);
     }
 
     private void sendFacility() {

@@ -4,7 +4,12 @@ import health.rollcall.protocol.AuditEntry.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +19,7 @@ public final class AuditStore {
     /// What a chain's first entry hangs on.
     public static final String START = "";
 
+    private static final int FETCH = 500;
     private static final String ENTRY = """
             select chain, position, kind, session_id, participant_id, done_by, subject, recorded_at, occurred_at,
                    workstation_id, reason, before_facts, after_facts, hash
@@ -124,11 +130,37 @@ public final class AuditStore {
                 .list();
     }
 
+    /// Every entry of every chain, in its chain's order, one by one: the table may be larger than the memory.
+    public void walk(Handle handle, Consumer<Row> each) {
+        handle.createQuery(ENTRY + "order by chain, position")
+                .setFetchSize(FETCH)
+                .map((row, context) -> row(row))
+                .useStream(rows -> rows.forEach(each));
+    }
+
+    /// Where each chain ends, by chain.
+    public SortedMap<String, Head> heads(Handle handle) {
+        SortedMap<String, Head> heads = new TreeMap<>();
+        handle.createQuery("select chain, position, hash from audit_head")
+                .map((row, context) ->
+                        Map.entry(row.getString("chain"), new Head(row.getLong("position"), row.getString("hash"))))
+                .forEach(head -> heads.put(head.getKey(), head.getValue()));
+        return heads;
+    }
+
+    /// A kind that is none, as one that was tampered with, is read as unknown.
+    private static Kind kind(String name) {
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElse(Kind.UNKNOWN);
+    }
+
     private static Row row(ResultSet row) throws SQLException {
         return new Row(
                 row.getString("chain"),
                 row.getLong("position"),
-                Kind.valueOf(row.getString("kind")),
+                kind(row.getString("kind")),
                 row.getString("session_id"),
                 row.getString("participant_id"),
                 row.getString("done_by"),

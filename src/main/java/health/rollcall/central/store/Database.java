@@ -4,11 +4,16 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import health.rollcall.central.CentralSettings;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -35,7 +40,7 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final boolean embedded;
-    private final String epoch;
+    private String epoch = "";
 
     private Database(HikariDataSource pool, boolean embedded) {
         this.pool = pool;
@@ -43,16 +48,43 @@ public final class Database implements AutoCloseable {
         this.jdbi = Jdbi.create(pool);
         jdbi.registerArgument((ArgumentFactory) (type, value, config) ->
                 value instanceof Instant instant ? java.util.Optional.of(utc(instant)) : java.util.Optional.empty());
-        this.epoch = write(Database::identity);
     }
 
     /// Opens the database and brings its tables up to date.
     ///
     /// @throws IOException where the embedded database's key cannot be had
     public static Database open(CentralSettings settings) throws IOException {
+        HikariDataSource pool = new HikariDataSource(config(settings));
+        try {
+            migrate(pool);
+            Database database = new Database(pool, settings.jdbcUrl() == null);
+            database.epoch = database.write(Database::identity);
+            return database;
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    /// Opens the database as it is, to look into it alone: nothing is created or brought up to date.
+    ///
+    /// @throws IOException where the embedded database's key cannot be had
+    public static Database openToRead(CentralSettings settings) throws IOException {
+        Path directory = settings.dataDirectory();
+        if (directory != null && !Files.exists(directory.resolve("central.mv.db"))) {
+            throw new NoSuchFileException(directory.resolve("central.mv.db").toString());
+        }
+        HikariConfig config = config(settings);
+        config.setReadOnly(true);
+        if (directory != null) {
+            config.setJdbcUrl(embeddedUrl(directory) + ";ACCESS_MODE_DATA=r");
+        }
+        return new Database(new HikariDataSource(config), directory != null);
+    }
+
+    private static HikariConfig config(CentralSettings settings) throws IOException {
         HikariConfig config = new HikariConfig();
-        boolean embedded = settings.jdbcUrl() == null;
-        if (embedded) {
+        if (settings.jdbcUrl() == null) {
             Path directory = settings.dataDirectory();
             if (directory == null) {
                 throw new IllegalArgumentException("A data directory or a database's URL is needed");
@@ -68,14 +100,7 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(CONNECTION_WAIT_MILLIS);
         config.setPoolName("central");
-        HikariDataSource pool = new HikariDataSource(config);
-        try {
-            migrate(pool);
-            return new Database(pool, embedded);
-        } catch (RuntimeException e) {
-            pool.close();
-            throw e;
-        }
+        return config;
     }
 
     private static String embeddedUrl(Path directory) {
@@ -114,6 +139,23 @@ public final class Database implements AutoCloseable {
 
     public DataSource dataSource() {
         return pool;
+    }
+
+    /// A connection apart from the pool, which the caller closes. It notices within a minute that the other side has
+    /// gone without a word.
+    Connection ownConnection() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "rollcall-changes");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("connectTimeout", "10");
+        properties.setProperty("socketTimeout", "30");
+        if (pool.getUsername() != null) {
+            properties.setProperty("user", pool.getUsername());
+        }
+        if (pool.getPassword() != null) {
+            properties.setProperty("password", pool.getPassword());
+        }
+        return DriverManager.getConnection(pool.getJdbcUrl(), properties);
     }
 
     /// Whether other nodes may write to the same database.

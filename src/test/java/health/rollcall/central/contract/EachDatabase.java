@@ -10,14 +10,11 @@ import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Runs a [ContractTest] once for each [Database].
 final class EachDatabase implements ClassTemplateInvocationContextProvider {
-    private static final Namespace NAMESPACE = Namespace.create(EachDatabase.class);
-
     @Override
     public boolean supportsClassTemplate(ExtensionContext context) {
         return true;
@@ -53,15 +50,8 @@ final class EachDatabase implements ClassTemplateInvocationContextProvider {
         public void beforeClassTemplateInvocation(ExtensionContext context) throws Exception {
             central = switch (database) {
                 case H2 -> Central.onH2();
-                case POSTGRESQL -> Central.onPostgres(postgres(context).newDatabase());
+                case POSTGRESQL -> Central.onPostgres(SharedPostgres.of(context).newDatabase());
             };
-        }
-
-        /// One for the whole run; the root store closes it.
-        private static PostgresServer postgres(ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(NAMESPACE)
-                    .getOrComputeIfAbsent(PostgresServer.class, key -> PostgresServer.start(), PostgresServer.class);
         }
 
         @Override

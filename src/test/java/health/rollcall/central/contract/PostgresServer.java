@@ -12,8 +12,8 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A real PostgreSQL, its own process, for one run of the tests.
-final class PostgresServer implements AutoCloseable {
-    static final String USER = "postgres";
+public final class PostgresServer implements AutoCloseable {
+    public static final String USER = "postgres";
 
     private final int port;
     private final Closeable process;
@@ -43,7 +43,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /// The JDBC URL of a new, empty database.
-    String newDatabase() {
+    public String newDatabase() {
         String name = "contract" + databases.incrementAndGet();
         try (Connection connection = DriverManager.getConnection(url("postgres"), USER, "");
                 Statement statement = connection.createStatement()) {
