@@ -8,6 +8,7 @@ import picocli.CommandLine.ParameterException;
 
 /// Which database a command works on.
 final class DatabaseOptions {
+    @SuppressWarnings("UnusedVariable") // Configured asks picocli for it.
     @Option(names = "--config", paramLabel = "FILE", description = "Properties file with any of these settings.")
     private @Nullable Path config;
 
