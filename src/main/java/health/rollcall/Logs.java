@@ -26,6 +26,7 @@ final class Logs {
                     "com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization.utc_warning")
             .map(Logger::getLogger)
             .toList();
+    private static final Logger ACCESS = Logger.getLogger("health.rollcall.access");
     private static final String LINE = "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s %5$s%6$s%n";
 
     private Logs() {}
@@ -37,6 +38,9 @@ final class Logs {
         Logger root = Logger.getLogger("");
         root.setLevel(Level.INFO);
         add(root, new ConsoleHandler(), Level.WARNING);
+        // The access log is a line a call: it goes to the console by itself, and a server's setting switches it off.
+        ACCESS.setUseParentHandlers(false);
+        add(ACCESS, new ConsoleHandler(), Level.INFO);
         QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
     }
 

@@ -63,7 +63,7 @@ public final class CentralApp implements AutoCloseable {
             CentralSettings settings, Database database, List<TokenReader> readers, Optional<PracticeTokens> practice) {
         CentralServices services =
                 CentralServices.of(database, new LocalChanges(), settings.sender(), settings.clock());
-        ApiServer server = ApiServer.start(settings, ApiWiring.api(services, readers, practice));
+        ApiServer server = ApiServer.start(settings, ApiWiring.api(settings, services, readers, practice));
         services.billing().job().start();
         Optional<ChangeListener> listener = database.isShared()
                 ? Optional.of(ChangeListener.start(database, services.changes(), ChangeListener.LOOK))

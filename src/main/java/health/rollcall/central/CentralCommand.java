@@ -1,5 +1,6 @@
 package health.rollcall.central;
 
+import health.rollcall.central.CentralSettings.Limits;
 import health.rollcall.central.CentralSettings.TrustedIssuer;
 import health.rollcall.central.edi.ClaimFile.Submitter;
 import health.rollcall.central.edi.ClaimFile.Usage;
@@ -92,6 +93,35 @@ public final class CentralCommand implements Callable<Integer> {
             description = "Payers are to pay by the claim files; without it they are marked as a test.")
     private boolean claimsInProduction;
 
+    @Option(
+            names = "--max-calls",
+            paramLabel = "N",
+            defaultValue = "256",
+            description = "Calls handled at once (default ${DEFAULT-VALUE}).")
+    private int maxCalls = Limits.USUAL.calls();
+
+    @Option(
+            names = "--max-waiting",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "Calls that wait a moment for those; any beyond are answered 503 (default ${DEFAULT-VALUE}).")
+    private int maxWaiting = Limits.USUAL.waiting();
+
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Connections to the database (default ${DEFAULT-VALUE}).")
+    private int connections = Limits.USUAL.connections();
+
+    @Option(
+            names = "--access-log",
+            arity = "1",
+            paramLabel = "true|false",
+            defaultValue = "true",
+            description = "Log each call, without ids, queries or names (default ${DEFAULT-VALUE}).")
+    private boolean accessLog = true;
+
     /// The command with those below it.
     ///
     /// @param environment settings, where they are not on the command line
@@ -148,6 +178,8 @@ public final class CentralCommand implements Callable<Integer> {
                 practice,
                 tokens(),
                 sender(),
+                limits(),
+                accessLog,
                 clock);
     }
 
@@ -171,6 +203,14 @@ public final class CentralCommand implements Callable<Integer> {
         return new Sender(
                 new Submitter(submitterId, submitterName, submitterContact, submitterPhone, submitterEmail),
                 claimsInProduction ? Usage.PRODUCTION : Usage.TEST);
+    }
+
+    private Limits limits() {
+        try {
+            return new Limits(maxCalls, maxWaiting, connections);
+        } catch (IllegalArgumentException e) {
+            throw refused("--max-calls, --max-waiting, --connections: " + e.getMessage());
+        }
     }
 
     private ParameterException refused(String why) {

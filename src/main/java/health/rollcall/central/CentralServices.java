@@ -52,7 +52,8 @@ public record CentralServices(
         RuleBookFeed ruleBookFeed,
         BillingWiring billing,
         SubmissionWiring submission,
-        AuditRecords auditRecords) {
+        AuditRecords auditRecords,
+        SessionStore sessionStore) {
 
     /// Wires the services to a database.
     ///
@@ -93,6 +94,12 @@ public record CentralServices(
                 new RuleBookFeed(database, feed, ruleBooks, store, audit, billing.job()::lookAgain, clock),
                 billing,
                 SubmissionWiring.of(database, store, feed, ruleBooks, audit, sender, clock),
-                new AuditRecords(database, store, auditStore));
+                new AuditRecords(database, store, auditStore),
+                store);
+    }
+
+    /// How many sessions have ended and have still to be looked at.
+    public int due() {
+        return database.read(handle -> sessionStore.countDue(handle, clock.instant()));
     }
 }

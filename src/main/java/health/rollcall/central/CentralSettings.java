@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param practice whether the practice users may ask for tokens
 /// @param tokens whose tokens are believed besides; null = none
 /// @param sender who sends claim files to payers
+/// @param limits how much it takes on at a time
+/// @param accessLog whether each call is logged: method, route, status, time
 /// @param clock the time by which sessions end
 public record CentralSettings(
         String host,
@@ -25,9 +27,27 @@ public record CentralSettings(
         boolean practice,
         @Nullable TrustedIssuer tokens,
         Sender sender,
+        Limits limits,
+        boolean accessLog,
         InstantSource clock) {
 
-    /// Settings of a server whose claim files are for trying.
+    /// How much a server takes on at a time.
+    ///
+    /// @param calls handled at once
+    /// @param waiting calls that wait for those a moment; what comes beyond is answered 503
+    /// @param connections to the database
+    public record Limits(int calls, int waiting, int connections) {
+        public static final Limits USUAL = new Limits(256, 64, 10);
+
+        /// @throws IllegalArgumentException where nothing could be done with them
+        public Limits {
+            if (calls < 1 || waiting < 0 || connections < 3) {
+                throw new IllegalArgumentException("At least 1 call, 0 waiting, 3 connections");
+            }
+        }
+    }
+
+    /// Settings of a server for trying.
     public CentralSettings(
             String host,
             int port,
@@ -38,7 +58,19 @@ public record CentralSettings(
             boolean practice,
             @Nullable TrustedIssuer tokens,
             InstantSource clock) {
-        this(host, port, dataDirectory, jdbcUrl, jdbcUser, jdbcPassword, practice, tokens, Sender.UNNAMED, clock);
+        this(
+                host,
+                port,
+                dataDirectory,
+                jdbcUrl,
+                jdbcUser,
+                jdbcPassword,
+                practice,
+                tokens,
+                Sender.UNNAMED,
+                Limits.USUAL,
+                false,
+                clock);
     }
 
     /// An OpenID provider whose tokens are believed.

@@ -31,8 +31,11 @@ final class RunningCentral implements AutoCloseable {
     }
 
     static RunningCentral start(Path directory, InstantSource clock) throws IOException {
-        return new RunningCentral(
-                CentralApp.start(new CentralSettings("127.0.0.1", 0, directory, null, null, null, true, null, clock)));
+        return start(new CentralSettings("127.0.0.1", 0, directory, null, null, null, true, null, clock));
+    }
+
+    static RunningCentral start(CentralSettings settings) throws IOException {
+        return new RunningCentral(CentralApp.start(settings));
     }
 
     record Reply(int status, JsonNode body, HttpResponse<String> response) {
@@ -77,6 +80,12 @@ final class RunningCentral implements AutoCloseable {
 
     Reply get(String user, String path) throws Exception {
         return call(user, "GET", path, "");
+    }
+
+    /// What is answered to anybody, outside of the contract's base path.
+    String text(String path) throws Exception {
+        return client.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     Reply feed(String path, String body) throws Exception {

@@ -14,13 +14,12 @@ import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.sse.SseSink;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLTransientException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,22 +27,21 @@ import org.slf4j.LoggerFactory;
 public final class Api {
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
     private static final String RETRY_SECONDS = "2";
-    private static final int DRAIN_SECONDS = 20;
+    private static final Duration DRAIN = Duration.ofSeconds(20);
 
     private final List<Route> routes;
     private final Gate gate;
     private final Metrics metrics;
-    private final int maxAtOnce;
-    private final Semaphore room;
-    private volatile boolean closing;
+    private final Room room;
+    private final AccessLog accessLog;
 
-    /// @param maxAtOnce calls handled at the same time; one more is asked to come again
-    Api(List<Route> routes, List<TokenReader> tokens, Metrics metrics, int maxAtOnce) {
+    /// @param room for calls that need a token; those who watch the server always get in
+    Api(List<Route> routes, List<TokenReader> tokens, Metrics metrics, Room room, AccessLog accessLog) {
         this.routes = List.copyOf(routes);
         this.gate = new Gate(tokens);
         this.metrics = metrics;
-        this.maxAtOnce = maxAtOnce;
-        this.room = new Semaphore(maxAtOnce);
+        this.room = room;
+        this.accessLog = accessLog;
     }
 
     /// Adds every route; what is left over is a problem, too.
@@ -56,23 +54,22 @@ public final class Api {
         }
         methods.forEach((path, allowed) -> routing.any(path, otherMethod(path, String.join(", ", allowed))));
         Answer unknown = Answer.problem(Problems.of(ProblemCode.NOT_FOUND, "No such path"));
-        routing.any((request, response) -> write("other", request, response, unknown));
+        routing.any((request, response) -> write("other", request, response, unknown, System.nanoTime()));
     }
 
     private Handler handler(Route route) {
         return (request, response) -> {
-            Answer answer = !closing && room.tryAcquire() ? handled(route, request) : busy();
-            write(route.path(), request, response, answer);
+            long start = System.nanoTime();
+            write(route.path(), request, response, admitted(route, request), start);
         };
     }
 
     /// Takes no more calls and waits for those in hand, up to 20 seconds: the web server interrupts what still runs
     /// when it stops, and an interrupted thread closes the file of an embedded database under everybody.
     void drain() {
-        closing = true;
         try {
-            if (!room.tryAcquire(maxAtOnce, DRAIN_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("Some calls did not end within {} seconds; they are cut off", DRAIN_SECONDS);
+            if (!room.close(DRAIN)) {
+                LOG.warn("Some calls did not end within {} seconds; they are cut off", DRAIN.toSeconds());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -82,14 +79,21 @@ public final class Api {
     private Handler otherMethod(String path, String allowed) {
         Answer answer = Answer.problem(Problems.of(ProblemCode.METHOD_NOT_ALLOWED, "Allowed: " + allowed))
                 .with("Allow", allowed);
-        return (request, response) -> write(path, request, response, answer);
+        return (request, response) -> write(path, request, response, answer, System.nanoTime());
     }
 
-    private Answer handled(Route route, ServerRequest request) {
+    private Answer admitted(Route route, ServerRequest request) {
+        if (route.scope() == null) {
+            return guarded(route, request);
+        }
+        if (!room.enter()) {
+            metrics.refusedAsBusy();
+            return refused(Problems.of(ProblemCode.UNAVAILABLE, "Too many calls at once; come again"));
+        }
         try {
             return guarded(route, request);
         } finally {
-            room.release();
+            room.leave();
         }
     }
 
@@ -113,10 +117,6 @@ public final class Api {
         };
     }
 
-    private static Answer busy() {
-        return refused(Problems.of(ProblemCode.UNAVAILABLE, "Too many calls at once; come again"));
-    }
-
     private static Answer failed(String path, RuntimeException fault) {
         if (isTransient(fault)) {
             LOG.warn("The database could not be reached for {}", path);
@@ -137,12 +137,24 @@ public final class Api {
         return false;
     }
 
-    private void write(String path, ServerRequest request, ServerResponse response, Answer answer) {
-        metrics.answered(request.prologue().method().text(), path, answer.status());
+    private void write(String path, ServerRequest request, ServerResponse response, Answer answer, long start) {
+        String method = request.prologue().method().text();
         if (answer.body() instanceof ChangeStream stream) {
-            stream.run(response.sink(SseSink.TYPE));
+            tell(method, path, answer, start);
+            metrics.listening(() -> stream.run(response.sink(SseSink.TYPE)));
             return;
         }
+        send(response, answer);
+        tell(method, path, answer, start);
+    }
+
+    private void tell(String method, String path, Answer answer, long start) {
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        metrics.answered(method, path, answer.status(), took);
+        accessLog.answered(method, path, answer.status(), took);
+    }
+
+    private static void send(ServerResponse response, Answer answer) {
         response.status(answer.status());
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         answer.headers().forEach((name, value) -> response.header(name, value));

@@ -1,23 +1,28 @@
 package health.rollcall.central.api;
 
 import health.rollcall.central.CentralServices;
+import health.rollcall.central.CentralSettings;
 import health.rollcall.central.access.PracticeTokens;
 import health.rollcall.central.access.TokenReader;
+import health.rollcall.central.store.Database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Puts the routes together.
 public final class ApiWiring {
-    private static final int MAX_AT_ONCE = 256;
-
     private ApiWiring() {}
 
     /// Every call of the contract in front of its service.
     ///
     /// @param practice who gives tokens to practice users; empty = nobody does
-    public static Api api(CentralServices services, List<TokenReader> tokens, Optional<PracticeTokens> practice) {
-        Metrics metrics = new Metrics();
+    public static Api api(
+            CentralSettings settings,
+            CentralServices services,
+            List<TokenReader> tokens,
+            Optional<PracticeTokens> practice) {
+        Room room = new Room(settings.limits().calls(), settings.limits().waiting());
+        Metrics metrics = metrics(services, room);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new Operations(services.database()::isReachable, metrics).routes());
         practice.ifPresent(issuer -> routes.addAll(new PracticeRoutes(issuer).routes()));
@@ -33,6 +38,26 @@ public final class ApiWiring {
         routes.addAll(
                 new SyncRoutes(services.pulling(), services.pushing(), services.changes(), metrics, services.clock())
                         .routes());
-        return new Api(routes, tokens, metrics, MAX_AT_ONCE);
+        return new Api(routes, tokens, metrics, room, new AccessLog(settings.accessLog()));
+    }
+
+    private static Metrics metrics(CentralServices services, Room room) {
+        Metrics metrics = new Metrics();
+        Database database = services.database();
+        metrics.gauge("rollcall.calls.in.hand", "Calls being handled", room::inHand);
+        metrics.gauge("rollcall.sessions.due", "Sessions that have ended and are not looked at yet", services::due);
+        metrics.gauge(
+                "rollcall.database.connections.active",
+                "Connections in use",
+                () -> database.use().active());
+        metrics.gauge(
+                "rollcall.database.connections.open",
+                "Connections at all",
+                () -> database.use().open());
+        metrics.gauge(
+                "rollcall.database.connections.awaited",
+                "Threads that wait for one",
+                () -> database.use().waiting());
+        return metrics;
     }
 }

@@ -54,6 +54,7 @@ final class SyncRoutes {
                 outcome.code() == null
                         ? outcome.outcome().name()
                         : outcome.code().name()));
+        metrics.pushed(sent.size());
         return Answer.ok(new Push.Answer(outcomes));
     }
 

@@ -2,6 +2,7 @@ package health.rollcall.central.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import health.rollcall.central.CentralSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The database, migrated and pooled, with the two kinds of transaction that the server knows.
 public final class Database implements AutoCloseable {
-    private static final int CONNECTIONS = 10;
     private static final long CONNECTION_WAIT_MILLIS = 10_000;
     private static final int ATTEMPTS = 5;
 
@@ -97,7 +97,7 @@ public final class Database implements AutoCloseable {
             config.setUsername(settings.jdbcUser());
             config.setPassword(settings.jdbcPassword());
         }
-        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMaximumPoolSize(settings.limits().connections());
         config.setConnectionTimeout(CONNECTION_WAIT_MILLIS);
         config.setPoolName("central");
         return config;
@@ -156,6 +156,18 @@ public final class Database implements AutoCloseable {
             properties.setProperty("password", pool.getPassword());
         }
         return DriverManager.getConnection(pool.getJdbcUrl(), properties);
+    }
+
+    /// How busy the connections are.
+    ///
+    /// @param active in use
+    /// @param open at all
+    /// @param waiting threads that wait for one
+    public record Use(int active, int open, int waiting) {}
+
+    public Use use() {
+        HikariPoolMXBean now = pool.getHikariPoolMXBean();
+        return new Use(now.getActiveConnections(), now.getTotalConnections(), now.getThreadsAwaitingConnection());
     }
 
     /// Whether other nodes may write to the same database.

@@ -242,6 +242,14 @@ public final class SessionStore {
                 .list();
     }
 
+    /// How many sessions have ended and have still to be looked at.
+    public int countDue(Handle handle, Instant now) {
+        return handle.createQuery("select count(*) from group_session where charges_due and ends_at <= ?")
+                .bind(0, now)
+                .mapTo(Integer.class)
+                .one();
+    }
+
     /// The sessions that the billing job has to look at: ended, and not looked at since.
     public List<String> chargesDue(Handle handle, Instant now, int limit) {
         return handle.createQuery("""
