@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -283,7 +284,7 @@ class TwoNodesTest {
                                     entry -> entry.path("participantId").asText(), Collectors.counting()));
             GroupSession session = session(node, id);
             session.members().forEach(member -> {
-                Row row = rows.get(member.participantId());
+                Row row = Objects.requireNonNull(rows.get(member.participantId()));
                 assertThat(member.status()).as(id).isEqualTo(row.status);
                 assertThat(entered.getOrDefault(member.participantId(), 0L))
                         .as("entries of %s in %s", member.memberId(), id)

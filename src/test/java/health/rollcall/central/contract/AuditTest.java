@@ -113,7 +113,7 @@ class AuditTest {
                 .hasSize((int) session.rows().count());
         AuditEntry accepted = history.get(history.size() - 2);
         assertThat(accepted.reason()).isEqualTo("Documented exception");
-        assertThat(Objects.requireNonNull(history.getLast().after()).charges()).hasSize(5);
+        assertThat(Objects.requireNonNull(history.getLast().after()).claims()).hasSize(5);
     }
 
     @Test
