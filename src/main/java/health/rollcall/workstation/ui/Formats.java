@@ -82,6 +82,12 @@ public final class Formats {
         return format.format(BigDecimal.valueOf(cents, 2));
     }
 
+    /// A difference in US dollars with its sign, a real minus: `−$12.40`, `+$12.40`, `$0.00`.
+    public String difference(long cents) {
+        String amount = money(Math.abs(cents));
+        return cents == 0 ? amount : (cents < 0 ? "−" : "+") + amount;
+    }
+
     /// Some fonts lack the narrow no-break space that newer locale data puts before AM and PM.
     private static String plainSpaces(String text) {
         return text.replace('\u202f', '\u00a0');

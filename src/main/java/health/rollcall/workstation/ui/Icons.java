@@ -40,6 +40,16 @@ public enum Icons {
     LIGHT(BootstrapIcons.SUN),
     DARK(BootstrapIcons.MOON_STARS),
     HELP(BootstrapIcons.QUESTION_CIRCLE),
+    MENU(BootstrapIcons.THREE_DOTS_VERTICAL),
+    COPY(BootstrapIcons.CLIPBOARD),
+    OPENS(BootstrapIcons.CHEVRON_RIGHT),
+    READY(BootstrapIcons.CHECK_CIRCLE),
+    HELD(BootstrapIcons.PAUSE_CIRCLE),
+    SUBMITTED(BootstrapIcons.ARROW_UP_CIRCLE_FILL),
+    REPLACED(BootstrapIcons.ARROW_LEFT_RIGHT),
+    VOIDED(BootstrapIcons.X_CIRCLE),
+    HISTORY(BootstrapIcons.CLOCK_HISTORY),
+    FORCE(BootstrapIcons.HAMMER),
     NOTHING(BootstrapIcons.INBOX);
 
     private final BootstrapIcons ikon;
