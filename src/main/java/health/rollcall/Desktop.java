@@ -1,14 +1,22 @@
 package health.rollcall;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import health.rollcall.Workplace.NotOpenedException;
 import health.rollcall.workstation.ui.AttentionPage;
+import health.rollcall.workstation.ui.ClaimPage;
+import health.rollcall.workstation.ui.Correcting;
+import health.rollcall.workstation.ui.EncountersPage;
 import health.rollcall.workstation.ui.FxThread;
 import health.rollcall.workstation.ui.Ground;
 import health.rollcall.workstation.ui.Navigator;
 import health.rollcall.workstation.ui.SessionDetail;
 import health.rollcall.workstation.ui.Texts;
 import health.rollcall.workstation.ui.attention.AttentionScreen;
+import health.rollcall.workstation.ui.billing.ClaimScreen;
+import health.rollcall.workstation.ui.billing.EncountersScreen;
 import health.rollcall.workstation.ui.detail.DetailScreen;
+import health.rollcall.workstation.ui.force.ForceModel;
+import health.rollcall.workstation.ui.force.ForcePanel;
 import health.rollcall.workstation.ui.start.StartScreen;
 import health.rollcall.workstation.ui.start.StartScreen.Obstacle;
 import health.rollcall.workstation.ui.window.RollcallWindow;
@@ -159,6 +167,26 @@ final class Desktop {
         @Override
         public AttentionPage attention(Navigator navigator) {
             return new AttentionScreen(ground, navigator, Thread.ofVirtual()::start);
+        }
+
+        @Override
+        public EncountersPage encounters(Navigator navigator) {
+            return new EncountersScreen(ground, ground.desk().billedRecords(), navigator);
+        }
+
+        @Override
+        public ClaimPage claim() {
+            return new ClaimScreen(ground, ground.desk().billedRecords());
+        }
+
+        @Override
+        public ForcePanel force(Correcting wanted, ForcePanel.Host host) {
+            return new ForcePanel(
+                    new ForceModel(ground, ground.desk().billedRecords(), wanted, Screens::key), ground, host);
+        }
+
+        private static String key() {
+            return UuidCreator.getTimeOrderedEpoch().toString();
         }
     }
 }

@@ -85,7 +85,8 @@ public final class AttentionModel implements AutoCloseable {
         loaded.set(true);
     }
 
-    /// Settles an item as the person decided. An export first asks where to: see [#export].
+    /// Settles an item as the person decided. An export first asks where to: see [#export]. A forced correction
+    /// settles its item itself.
     public void decide(ItemModel item, Decision decision) {
         if (item.isBusy() || !item.attention().decisions().contains(decision)) {
             return;

@@ -88,7 +88,9 @@ public final class AttentionScreen implements AttentionPage {
 
     private ItemView viewOf(ItemModel item) {
         return views.computeIfAbsent(
-                item, added -> new ItemView(added, model, ground, texts, navigator::openSession, this::export));
+                item,
+                added -> new ItemView(
+                        added, model, ground, texts, navigator::openSession, this::export, navigator::forceUpdate));
     }
 
     private void export(ItemModel item) {

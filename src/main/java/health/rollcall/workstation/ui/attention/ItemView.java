@@ -3,6 +3,7 @@ package health.rollcall.workstation.ui.attention;
 import health.rollcall.protocol.Intent;
 import health.rollcall.workstation.Attention;
 import health.rollcall.workstation.Attention.Decision;
+import health.rollcall.workstation.ui.Correcting;
 import health.rollcall.workstation.ui.Ground;
 import health.rollcall.workstation.ui.Icons;
 import health.rollcall.workstation.ui.Texts;
@@ -29,6 +30,7 @@ final class ItemView extends VBox {
     private final Ground ground;
     private final Texts texts;
     private final Consumer<ItemModel> chooseFile;
+    private final Consumer<Correcting> force;
     private final HBox actions = new HBox();
     private final Label said = new Label();
     private final Label why = new Label();
@@ -38,19 +40,22 @@ final class ItemView extends VBox {
 
     /// @param open opens the item's session
     /// @param chooseFile asks where to write the export
+    /// @param force asks how the billed record is to be corrected
     ItemView(
             ItemModel item,
             AttentionModel model,
             Ground ground,
             Texts texts,
             Consumer<String> open,
-            Consumer<ItemModel> chooseFile) {
+            Consumer<ItemModel> chooseFile,
+            Consumer<Correcting> force) {
         this.item = item;
         this.model = model;
         this.words = new AttentionWords(ground, texts);
         this.ground = ground;
         this.texts = texts;
         this.chooseFile = chooseFile;
+        this.force = force;
         setId("item-" + item.intentId());
         getStyleClass().addAll("card", "attention-item");
         whom.getStyleClass().add("card-title");
@@ -151,10 +156,20 @@ final class ItemView extends VBox {
             button.setAccessibleText(texts.get("decision.access", word, whom.getText()));
             button.setAccessibleHelp(hint);
             button.setDisable(item.isBusy());
-            button.setOnAction(_ -> model.decide(item, decision));
+            button.setOnAction(_ -> decide(decision));
             buttons.add(button);
         }
         return buttons;
+    }
+
+    /// A correction is not decided here: it is settled once the server has done it.
+    private void decide(Decision decision) {
+        if (decision != Decision.FORCE_UPDATE) {
+            model.decide(item, decision);
+        } else if (item.attention().intent() instanceof Intent.MarkAttendance mark) {
+            force.accept(new Correcting(
+                    mark.sessionId(), mark.participantId(), Optional.of(mark.to()), Optional.of(mark.intentId())));
+        }
     }
 
     private List<Node> exportButtons() {

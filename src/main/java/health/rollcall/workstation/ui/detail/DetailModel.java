@@ -1,6 +1,7 @@
 package health.rollcall.workstation.ui.detail;
 
 import health.rollcall.engine.AttendanceStatus;
+import health.rollcall.protocol.Scope;
 import health.rollcall.workstation.Desk;
 import health.rollcall.workstation.DeskEvent;
 import health.rollcall.workstation.Fetched;
@@ -8,9 +9,12 @@ import health.rollcall.workstation.RowState;
 import health.rollcall.workstation.SessionView;
 import health.rollcall.workstation.SyncStatus;
 import health.rollcall.workstation.ui.FxThread;
+import health.rollcall.workstation.ui.Loads;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
@@ -32,6 +36,7 @@ public final class DetailModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.UPCOMING);
     private final ReadOnlyObjectWrapper<Freshness> freshness = new ReadOnlyObjectWrapper<>(Freshness.CHECKING);
     private final ReadOnlyObjectWrapper<SyncStatus> status;
+    private final ReadOnlyBooleanWrapper mayForce = new ReadOnlyBooleanWrapper();
     private Optional<String> sessionId = Optional.empty();
     private Optional<ZoneId> zone = Optional.empty();
     private Optional<RowModel> lastSaid = Optional.empty();
@@ -106,6 +111,7 @@ public final class DetailModel implements AutoCloseable {
             case DeskEvent.ReferenceChanged changed -> load();
             case DeskEvent.StatusChanged changed -> {
                 status.set(changed.status());
+                view().ifPresent(this::weighForce);
                 outdate(changed.status().line());
             }
             case DeskEvent.Told told -> {
@@ -142,12 +148,21 @@ public final class DetailModel implements AutoCloseable {
     private void show(SessionView view, long number) {
         gate.set(Gate.of(view.session(), desk.person()));
         phase.set(Phase.of(view.session(), clock.instant()));
+        weighForce(view);
         // Before the rows, which paint their times by it.
         zone = Optional.of(view.session().zone());
         rows.show(view, number);
         page.set(new Page.Shown(view));
         finalizing.show(view);
         accepting.show(view);
+    }
+
+    /// A billed session is corrected live, by those who may.
+    private void weighForce(SessionView view) {
+        mayForce.set(gate.get() == Gate.LOCKED
+                && desk.person().may(Scope.FORCE)
+                && desk.person().mayEnter(view.session().facilityId())
+                && status.get().line() == SyncStatus.Line.ONLINE);
     }
 
     private void showMissing() {
@@ -234,6 +249,11 @@ public final class DetailModel implements AutoCloseable {
 
     public ReadOnlyObjectProperty<Gate> gateProperty() {
         return gate.getReadOnlyProperty();
+    }
+
+    /// Whether a correction of this billed session may be forced here and now.
+    public ReadOnlyBooleanProperty mayForceProperty() {
+        return mayForce.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<Phase> phaseProperty() {

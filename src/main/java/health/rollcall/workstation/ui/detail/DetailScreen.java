@@ -1,15 +1,23 @@
 package health.rollcall.workstation.ui.detail;
 
 import health.rollcall.protocol.GroupSession;
+import health.rollcall.protocol.RosterMember;
 import health.rollcall.workstation.SessionView;
+import health.rollcall.workstation.ui.Correcting;
 import health.rollcall.workstation.ui.Fxml;
 import health.rollcall.workstation.ui.Ground;
 import health.rollcall.workstation.ui.Icons;
 import health.rollcall.workstation.ui.Navigator;
 import health.rollcall.workstation.ui.SessionDetail;
 import health.rollcall.workstation.ui.Texts;
+import health.rollcall.workstation.ui.billing.BilledPane;
+import health.rollcall.workstation.ui.control.Keyboard;
+import health.rollcall.workstation.ui.control.Scrolling;
+import health.rollcall.workstation.ui.control.TabBar;
+import health.rollcall.workstation.ui.history.HistoryPane;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,7 +25,6 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.fxml.FXML;
-import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -37,9 +44,6 @@ import javafx.util.Duration;
 /// The pane that shows one session: puts the parts into their places and hands each what the model has.
 public final class DetailScreen implements SessionDetail {
     private static final KeyCombination FINALIZE = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.CONTROL_DOWN);
-    /// What is seen beyond a row that is brought into view, so that it is plain that more follows.
-    private static final double MARGIN = 44;
-
     private static final Duration TICK = Duration.seconds(10);
 
     private final Ground ground;
@@ -53,11 +57,27 @@ public final class DetailScreen implements SessionDetail {
     private final RosterPane roster;
     private final BillingCard billing;
     private final FinalizeBar finalizeBar;
+    private final TabBar<Tab> tabs;
+    private final BilledPane billed;
+    private final HistoryPane history;
     private final Timeline clockTicks;
     private boolean focusWanted;
 
+    /// What is shown of a session.
+    private enum Tab {
+        ATTENDANCE,
+        BILLED,
+        HISTORY
+    }
+
     @FXML
     private BorderPane content;
+
+    @FXML
+    private StackPane body;
+
+    @FXML
+    private BorderPane attendance;
 
     @FXML
     private VBox top;
@@ -97,23 +117,48 @@ public final class DetailScreen implements SessionDetail {
         this.sentences = new Sentences(texts, ground.words(), ground.formats(), ground.locale());
         this.root = Fxml.load(this, texts);
         RosterContext context = new RosterContext(
-                sentences, ground.clock(), this::zone, ground.desk()::person, model::mark, this::openAttention);
+                sentences,
+                ground.clock(),
+                this::zone,
+                ground.desk()::person,
+                model::mark,
+                this::openAttention,
+                this::openEncounters,
+                model.mayForceProperty()::get,
+                this::force);
         this.header = new DetailHeader(sentences, ground.clock());
         this.room = new RoomPane(sentences);
         this.roster = new RosterPane(model, context, this::reveal);
         this.billing = new BillingCard(sentences, model.accepting(), ground.clock());
         this.finalizeBar = new FinalizeBar(model, sentences, () -> reveal(billing));
+        this.tabs = new TabBar<>(
+                texts.get("tabs"),
+                List.of(
+                        new TabBar.Tab<>(Tab.ATTENDANCE, texts.get("tab.ATTENDANCE")),
+                        new TabBar.Tab<>(Tab.BILLED, texts.get("tab.BILLED")),
+                        new TabBar.Tab<>(Tab.HISTORY, texts.get("tab.HISTORY"))),
+                this::turnTo);
+        this.billed = new BilledPane(ground, ground.desk().billedRecords(), navigator::openClaim);
+        this.history = new HistoryPane(ground, ground.desk().billedRecords());
         this.clockTicks = new Timeline(new KeyFrame(TICK, event -> model.tick()));
         assemble();
     }
 
     private void assemble() {
-        top.getChildren().setAll(header, room, lines);
+        top.getChildren().setAll(header, tabs, lines);
+        VBox above = new VBox(room);
+        above.getStyleClass().add("room-place");
+        attendance.setTop(above);
         sheet.getChildren().setAll(roster, billing);
-        content.setBottom(finalizeBar);
+        attendance.setBottom(finalizeBar);
+        body.getChildren().setAll(attendance, billed.node(), history.node());
+        tabs.listenOn(content);
+        turnTo(Tab.ATTENDANCE);
         retry.setOnAction(event -> model.refresh());
         root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (FINALIZE.match(event) && model.gateProperty().get() == Gate.OPEN) {
+            if (FINALIZE.match(event)
+                    && tabs.current() == Tab.ATTENDANCE
+                    && model.gateProperty().get() == Gate.OPEN) {
                 event.consume();
                 model.finalizing().ask();
             }
@@ -121,6 +166,7 @@ public final class DetailScreen implements SessionDetail {
         model.pageProperty().addListener((property, old, next) -> paint(next));
         model.phaseProperty().addListener((property, old, next) -> paint());
         model.freshnessProperty().addListener((property, old, next) -> paint());
+        model.mayForceProperty().addListener((property, old, next) -> paint());
         clockTicks.setCycleCount(Animation.INDEFINITE);
         root.sceneProperty().addListener((property, old, next) -> {
             if (next == null) {
@@ -149,7 +195,31 @@ public final class DetailScreen implements SessionDetail {
         show(retry, page instanceof Page.NotHere);
         if (focusWanted && page instanceof Page.Shown) {
             focusWanted = false;
-            roster.focusFirstUnmarked();
+            focusTab();
+        }
+    }
+
+    private void turnTo(Tab tab) {
+        boolean hadFocus = Keyboard.isIn(body);
+        show(attendance, tab == Tab.ATTENDANCE);
+        show(billed.node(), tab == Tab.BILLED);
+        show(history.node(), tab == Tab.HISTORY);
+        billed.looking(tab == Tab.BILLED);
+        history.looking(tab == Tab.HISTORY);
+        model.view().ifPresent(this::paintLines);
+        if (hadFocus) {
+            focusTab();
+        }
+    }
+
+    private void focusTab() {
+        // Rows on a sheet that was never seen are not in the window yet.
+        root.applyCss();
+        root.layout();
+        switch (tabs.current()) {
+            case ATTENDANCE -> roster.focusFirstUnmarked();
+            case BILLED -> billed.focus();
+            case HISTORY -> history.focus();
         }
     }
 
@@ -170,8 +240,17 @@ public final class DetailScreen implements SessionDetail {
         room.show(view);
         billing.show(view, open, cameLate);
         finalizeBar.show(view);
+        billed.show(view);
+        history.show(view);
+        paintLines(view);
+    }
+
+    private void paintLines(SessionView view) {
+        Freshness fresh = model.freshnessProperty().get();
         lines.getChildren().clear();
-        gateLine(view).ifPresent(words -> lines.getChildren().add(line("warning", Icons.INFORMATION, words)));
+        gateLine(view)
+                .filter(words -> tabs.current() == Tab.ATTENDANCE)
+                .ifPresent(words -> lines.getChildren().add(line("warning", Icons.INFORMATION, words)));
         if (fresh == Freshness.GONE && view.onServer()) {
             lines.getChildren().add(line("danger", Icons.WARNING, texts.get("line.GONE")));
         }
@@ -196,11 +275,12 @@ public final class DetailScreen implements SessionDetail {
 
     private String locked(GroupSession session) {
         Instant at = session.lockedAt();
-        return at == null
-                ? texts.get("gate.LOCKED.unknown")
+        String since = at == null
+                ? texts.get("gate.LOCKED.since.unknown")
                 : texts.get(
-                        "gate.LOCKED",
+                        "gate.LOCKED.since",
                         sentences.moment(at, session.zone(), ground.clock().instant()));
+        return since + " " + texts.get(model.mayForceProperty().get() ? "gate.LOCKED.force" : "gate.LOCKED.ask");
     }
 
     private HBox attentionLine(int count) {
@@ -225,26 +305,23 @@ public final class DetailScreen implements SessionDetail {
         model.view().ifPresent(view -> navigator.openAttention(view.session().id()));
     }
 
+    private void openEncounters(RosterMember member) {
+        model.view().ifPresent(view -> navigator.openEncounters(view.session().id(), member.memberId()));
+    }
+
+    private void force(RowModel row) {
+        model.view()
+                .ifPresent(view ->
+                        navigator.forceUpdate(Correcting.row(view.session().id(), row.participantId())));
+    }
+
     private ZoneId zone() {
         return model.zone().orElse(ground.zone());
     }
 
-    /// Scrolls so that a node is seen whole, or its top where it is taller than the window.
+    /// Scrolls so that a node of the roster's sheet is seen.
     void reveal(Node node) {
-        root.applyCss();
-        root.layout();
-        Bounds at = sheet.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
-        double shown = scroll.getViewportBounds().getHeight();
-        double room = sheet.getHeight() - shown;
-        if (room <= 0) {
-            return;
-        }
-        double top = scroll.getVvalue() * room;
-        if (at.getMinY() - MARGIN < top || at.getHeight() > shown) {
-            scroll.setVvalue((at.getMinY() - MARGIN) / room);
-        } else if (at.getMaxY() + MARGIN > top + shown) {
-            scroll.setVvalue((at.getMaxY() + MARGIN - shown) / room);
-        }
+        Scrolling.reveal(scroll, node);
     }
 
     private static void show(Node node, boolean shown) {
@@ -260,17 +337,22 @@ public final class DetailScreen implements SessionDetail {
     @Override
     public void show(String sessionId) {
         scroll.setVvalue(0);
+        tabs.choose(Tab.ATTENDANCE);
         model.open(sessionId);
     }
 
     @Override
     public void refresh() {
         model.refresh();
+        billed.refresh();
+        history.refresh();
     }
 
     @Override
     public void clear() {
         focusWanted = false;
+        billed.clear();
+        history.clear();
         model.clear();
     }
 
@@ -278,7 +360,7 @@ public final class DetailScreen implements SessionDetail {
     public void focus() {
         focusWanted = !(model.pageProperty().get() instanceof Page.Shown);
         if (!focusWanted) {
-            roster.focusFirstUnmarked();
+            focusTab();
         }
     }
 }

@@ -133,7 +133,8 @@ final class IssueView extends VBox {
             case Said.Refused refused -> texts.get("why." + refused.why());
             case Said.Fault fault -> texts.get("said.fault");
             case Said.NotNext next -> throw new IllegalStateException("no mark is made here");
-            case Said.Closed closed -> texts.get("gate." + closed.gate());
+            case Said.Closed closed ->
+                texts.get(closed.gate() == Gate.LOCKED ? "gate.LOCKED.since.unknown" : "gate." + closed.gate());
             case Said.StillSaving saving -> texts.get("said.stillSaving");
         };
     }

@@ -8,6 +8,7 @@ import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.RosterRow;
 import health.rollcall.workstation.Overlap;
 import health.rollcall.workstation.SessionView;
+import health.rollcall.workstation.ui.Ground;
 import health.rollcall.workstation.ui.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// An issue in plain words: what is the matter, and what can be done about it in the room.
-final class IssueWords {
+public final class IssueWords {
     private final Sentences sentences;
     private final Texts texts;
 
@@ -30,8 +31,13 @@ final class IssueWords {
         this.texts = sentences.texts();
     }
 
+    /// The words in the person's language.
+    public static IssueWords of(Ground ground) {
+        return new IssueWords(new Sentences(ground.texts("detail"), ground.words(), ground.formats(), ground.locale()));
+    }
+
     /// What is the matter.
-    String what(Issue issue, SessionView view) {
+    public String what(Issue issue, SessionView view) {
         String payer = payer(issue, view);
         return switch (issue.code()) {
             case GROUP_UNATTENDED_BILLED ->
@@ -58,7 +64,7 @@ final class IssueWords {
     /// What can be done.
     ///
     /// @param cameLate the participants who were put on the roster while it was on the screen
-    String remedy(Issue issue, SessionView view, Set<String> cameLate) {
+    public String remedy(Issue issue, SessionView view, Set<String> cameLate) {
         return switch (issue.code()) {
             case GROUP_UNATTENDED_BILLED -> unmarkedRemedy(view, cameLate);
             case SUPERVISION_RATIO_BREACH -> breachRemedy(issue, view);

@@ -33,7 +33,7 @@ public record PayerShare(String name, boolean lead, PayerPreview figures, PayerR
     }
 
     /// Who is here and charged to nobody, by name: no primary policy is active on the date of service.
-    static List<String> uncovered(SessionView view) {
+    public static List<String> uncovered(SessionView view) {
         LocalDate date = view.session().dateOfService();
         Set<String> participants = view.session().toEngine().members().stream()
                 .filter(member ->

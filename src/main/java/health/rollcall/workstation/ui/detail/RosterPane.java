@@ -1,6 +1,7 @@
 package health.rollcall.workstation.ui.detail;
 
 import health.rollcall.engine.AttendanceStatus;
+import health.rollcall.protocol.RosterMember;
 import health.rollcall.workstation.ui.Icons;
 import health.rollcall.workstation.ui.Texts;
 import java.util.ArrayList;
@@ -61,8 +62,10 @@ final class RosterPane extends VBox {
         model.members().addListener((ListChangeListener<RowModel>) change -> rebuild());
         model.phaseProperty().addListener((property, old, next) -> arrange());
         model.gateProperty().addListener((property, old, next) -> arrange());
+        model.mayForceProperty().addListener((property, old, next) -> arrange());
         addEventFilter(KeyEvent.KEY_PRESSED, this::move);
         addEventHandler(KeyEvent.KEY_PRESSED, this::mark);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::beyondMarking);
         addEventHandler(KeyEvent.KEY_TYPED, this::startFinding);
         rebuild();
     }
@@ -176,6 +179,11 @@ final class RosterPane extends VBox {
             });
             // A press that no button took ends here: the scroll pane around would take the focus for itself.
             view.addEventHandler(MouseEvent.MOUSE_PRESSED, MouseEvent::consume);
+            view.setOnContextMenuRequested(event -> {
+                event.consume();
+                makeCurrent(view);
+                view.openMenu();
+            });
             return view;
         });
     }
@@ -247,6 +255,25 @@ final class RosterPane extends VBox {
             event.consume();
             current.ifPresent(view -> model.mark(view.model(), status));
         });
+    }
+
+    private void beyondMarking(KeyEvent event) {
+        if (find.isFocused() || event.isShortcutDown() || event.isControlDown() || event.isAltDown()) {
+            return;
+        }
+        boolean menuKey =
+                event.getCode() == KeyCode.CONTEXT_MENU || (event.getCode() == KeyCode.F10 && event.isShiftDown());
+        if (menuKey) {
+            event.consume();
+            current.ifPresent(RosterRowView::openMenu);
+        } else if (event.getCode() == KeyCode.E) {
+            event.consume();
+            current.map(view -> view.model().person()).ifPresent(person -> {
+                if (person instanceof RosterMember member) {
+                    context.encounters().accept(member);
+                }
+            });
+        }
     }
 
     private void startFinding(KeyEvent event) {

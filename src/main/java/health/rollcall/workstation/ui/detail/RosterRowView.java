@@ -36,6 +36,7 @@ final class RosterRowView extends VBox {
     private final Label progress = new Label();
     private final StackPane call = new StackPane();
     private final HBox columns = new HBox();
+    private final RowMenu menu;
     private final Label said = new Label();
     private final Map<AttendanceStatus, Button> buttons = new EnumMap<>(AttendanceStatus.class);
     private List<AttendanceStatus> order = List.of();
@@ -48,6 +49,7 @@ final class RosterRowView extends VBox {
         this.context = context;
         this.texts = context.sentences().texts();
         this.badge = new StatusBadge(context.sentences().words(), model.person().status());
+        this.menu = new RowMenu(model, context);
         build();
         model.personProperty().addListener((property, old, next) -> paint());
         model.progressProperty().addListener((property, old, next) -> paint());
@@ -83,7 +85,7 @@ final class RosterRowView extends VBox {
         who.setMinWidth(0);
         HBox.setHgrow(who, Priority.ALWAYS);
         columns.getStyleClass().add("row-columns");
-        HBox main = new HBox(who, call, badge, columns);
+        HBox main = new HBox(who, call, badge, columns, menu);
         main.getStyleClass().add("row-main");
         said.getStyleClass().add("row-said");
         said.setWrapText(true);
@@ -118,6 +120,7 @@ final class RosterRowView extends VBox {
         setFocusTraversable(isCurrent);
         buttons.values().forEach(button -> button.setFocusTraversable(isCurrent));
         call.getChildren().forEach(button -> button.setFocusTraversable(isCurrent));
+        menu.stopsTab(isCurrent);
         pseudoClassStateChanged(Pseudo.CURRENT, isCurrent);
     }
 
@@ -133,7 +136,13 @@ final class RosterRowView extends VBox {
         pseudoClassStateChanged(Pseudo.UNMARKED, !person.status().isTerminal());
         paintProgress();
         paintButtons(person.status());
+        menu.refresh();
         setAccessibleText(describe(person));
+    }
+
+    /// Opens what can be done about the person beyond marking.
+    void openMenu() {
+        menu.open();
     }
 
     private void paintButtons(AttendanceStatus status) {

@@ -84,7 +84,9 @@ final class Sentences {
             case Said.Refused refused -> texts.get("why." + refused.why());
             case Said.NotNext next -> notNext(next, name);
             case Said.Closed closed ->
-                texts.get(closed.gate() == Gate.LOCKED ? "gate.LOCKED.unknown" : "gate." + closed.gate());
+                closed.gate() == Gate.LOCKED
+                        ? texts.get("gate.LOCKED.since.unknown") + " " + texts.get("gate.LOCKED.ask")
+                        : texts.get("gate." + closed.gate());
             case Said.StillSaving saving -> texts.get("said.stillSaving");
             case Said.ReasonTooShort reason -> texts.get("said.reasonTooShort", reason.atLeast());
             case Said.Fault fault -> texts.get("said.fault");

@@ -69,6 +69,9 @@ final class Keys {
             {"X", "key.absent"},
             {"/", "key.find"},
             {"Ctrl+Enter", "key.finalize"},
+            {"E", "key.encounters"},
+            {"Shift+F10", "key.menu"},
+            {"Ctrl+1  2  3", "key.tab"},
         });
     }
 

@@ -1,6 +1,7 @@
 package health.rollcall.workstation.ui.window;
 
 import atlantafx.base.controls.ModalPane;
+import health.rollcall.workstation.ui.force.ForcePanel;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Something that is shown over the window until it is closed: the keyboard stays in it, and goes back to where
 /// it was.
-final class Overlay {
+final class Overlay implements ForcePanel.Host {
     private final Node under;
     private final ModalPane pane = new ModalPane();
     private final StackPane node;
@@ -35,6 +36,7 @@ final class Overlay {
     /// Shows the content with the keyboard on one of its controls.
     void show(Region content, Node first) {
         cameFrom = node.getScene().getFocusOwner();
+        pane.setPersistent(false);
         content.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         // What cannot be reached must not look as if it could, and Tab must not leave for it.
         under.setDisable(true);
@@ -42,8 +44,14 @@ final class Overlay {
         first.requestFocus();
     }
 
-    void close() {
+    @Override
+    public void close() {
         pane.hide(true);
+    }
+
+    @Override
+    public void hold(boolean is) {
+        pane.setPersistent(is);
     }
 
     private void giveBack() {

@@ -75,10 +75,6 @@ final class Panes {
         arrange();
     }
 
-    boolean holds(Node content) {
-        return content.equals(page.getCenter());
-    }
-
     /// Brings the page to the front where there is room for one only.
     void pageToFront() {
         pageInFront = true;

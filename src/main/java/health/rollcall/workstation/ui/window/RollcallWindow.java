@@ -5,14 +5,18 @@ import health.rollcall.protocol.Scope;
 import health.rollcall.workstation.DeskEvent;
 import health.rollcall.workstation.SessionView;
 import health.rollcall.workstation.ui.AttentionPage;
+import health.rollcall.workstation.ui.ClaimPage;
+import health.rollcall.workstation.ui.Correcting;
+import health.rollcall.workstation.ui.EncountersPage;
 import health.rollcall.workstation.ui.Ground;
-import health.rollcall.workstation.ui.Icons;
 import health.rollcall.workstation.ui.Navigator;
 import health.rollcall.workstation.ui.SessionDetail;
 import health.rollcall.workstation.ui.Texts;
 import health.rollcall.workstation.ui.Theme;
 import health.rollcall.workstation.ui.UiSettings;
 import health.rollcall.workstation.ui.adhoc.AdHocForm;
+import health.rollcall.workstation.ui.control.Keyboard;
+import health.rollcall.workstation.ui.force.ForcePanel;
 import health.rollcall.workstation.ui.list.ListModel;
 import health.rollcall.workstation.ui.list.ListScreen;
 import java.util.Optional;
@@ -23,9 +27,7 @@ import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +50,12 @@ public final class RollcallWindow implements Navigator {
     private final ListModel model;
     private final ListScreen list;
     private final SessionDetail detail;
+    private final Pages pages;
     private final AttentionPage attention;
+    private final EncountersPage encounters;
+    private final ClaimPage claim;
     private final Panes panes;
+    private final Trail trail;
     private final StatusLine status;
     private final Overlay overlay;
     private final Frame frame;
@@ -77,8 +83,12 @@ public final class RollcallWindow implements Navigator {
         list = new ListScreen(model, ground, this::newSession, fetched -> messages.show(sentences.of(fetched)));
         detail = pages.detail(this);
         attention = pages.attention(this);
-        nothingChosen = nothingChosen();
+        encounters = pages.encounters(this);
+        claim = pages.claim();
+        this.pages = pages;
+        nothingChosen = new NothingChosen(texts);
         panes = new Panes(list.node(), texts, settings.divider(), this::back);
+        trail = new Trail(panes);
         status = new StatusLine(ground, texts, new StatusActions());
         BorderPane content = new BorderPane(panes.node(), messages.node(), null, status.node(), null);
         overlay = new Overlay(content);
@@ -94,6 +104,13 @@ public final class RollcallWindow implements Navigator {
         SessionDetail detail(Navigator navigator);
 
         AttentionPage attention(Navigator navigator);
+
+        EncountersPage encounters(Navigator navigator);
+
+        ClaimPage claim();
+
+        /// The panel on which a billed session is corrected.
+        ForcePanel force(Correcting wanted, ForcePanel.Host host);
     }
 
     /// What the window is told of where it stands.
@@ -144,21 +161,37 @@ public final class RollcallWindow implements Navigator {
 
     @Override
     public void openAttention() {
-        panes.put(attention.node(), true);
-        panes.pageToFront();
-        attention.show();
+        trail.open(new Trail.Stop(attention.node(), attention::show, this::refreshList));
     }
 
     @Override
     public void openAttention(String sessionId) {
-        panes.put(attention.node(), true);
-        panes.pageToFront();
-        attention.show(sessionId);
+        trail.open(new Trail.Stop(attention.node(), () -> attention.show(sessionId), this::refreshList));
+    }
+
+    @Override
+    public void openEncounters(String sessionId, String memberId) {
+        trail.open(new Trail.Stop(encounters.node(), () -> encounters.show(sessionId, memberId), encounters::refresh));
+    }
+
+    @Override
+    public void openClaim(String claimId) {
+        trail.open(new Trail.Stop(claim.node(), () -> claim.show(claimId), claim::refresh));
+    }
+
+    @Override
+    public void forceUpdate(Correcting wanted) {
+        ForcePanel panel = pages.force(wanted, overlay);
+        overlay.show(panel.node(), panel.first());
+        panel.start();
     }
 
     @Override
     public void back() {
-        if (panes.holds(attention.node())) {
+        if (!trail.isEmpty()) {
+            if (trail.back()) {
+                return;
+            }
             panes.put(shown == null ? nothingChosen : detail.node(), false);
             if (shown != null) {
                 detail.focus();
@@ -187,6 +220,7 @@ public final class RollcallWindow implements Navigator {
     }
 
     private void put(String sessionId) {
+        trail.clear();
         panes.put(detail.node(), false);
         if (!sessionId.equals(shown)) {
             shown = sessionId;
@@ -197,9 +231,13 @@ public final class RollcallWindow implements Navigator {
     /// The session beside the list follows the selection; where there is room for one only, it waits to be opened.
     private void follow() {
         String selected = model.selected().get();
-        if (selected != null && panes.isWide() && !panes.holds(attention.node())) {
+        if (selected != null && panes.isWide() && trail.isEmpty()) {
             put(selected);
         }
+    }
+
+    private void refreshList() {
+        model.refresh(fetched -> messages.show(sentences.of(fetched)));
     }
 
     private void newSession() {
@@ -268,20 +306,6 @@ public final class RollcallWindow implements Navigator {
         overlay.show(keys.node(), keys.first());
     }
 
-    private Node nothingChosen() {
-        Label picture = new Label();
-        picture.setGraphic(Icons.PEOPLE.node());
-        picture.getStyleClass().add("empty-picture");
-        Label title = new Label(texts.get("choose.title"));
-        title.getStyleClass().add("card-title");
-        Label text = new Label(texts.get("choose.text"));
-        text.getStyleClass().add("quiet");
-        text.setWrapText(true);
-        VBox box = new VBox(picture, title, text);
-        box.getStyleClass().add("empty-state");
-        return box;
-    }
-
     private final class StatusActions implements StatusLine.Actions {
         @Override
         public void openAttention() {
@@ -314,20 +338,12 @@ public final class RollcallWindow implements Navigator {
 
         @Override
         public void otherPane() {
-            if (isInList() && shown != null) {
+            if (Keyboard.isIn(list.node()) && shown != null) {
                 panes.pageToFront();
                 detail.focus();
             } else {
                 list();
             }
-        }
-
-        private boolean isInList() {
-            Node node = frame.scene().getFocusOwner();
-            while (node != null && !node.equals(list.node())) {
-                node = node.getParent();
-            }
-            return node != null;
         }
 
         @Override
@@ -337,10 +353,13 @@ public final class RollcallWindow implements Navigator {
 
         @Override
         public void refresh() {
-            if (shown != null && panes.holds(detail.node()) && !isInList()) {
-                detail.refresh();
+            if (Keyboard.isIn(list.node())) {
+                refreshList();
             } else {
-                model.refresh(fetched -> messages.show(sentences.of(fetched)));
+                trail.front()
+                        .map(Trail.Stop::refresh)
+                        .orElse(shown == null ? RollcallWindow.this::refreshList : detail::refresh)
+                        .run();
             }
         }
 

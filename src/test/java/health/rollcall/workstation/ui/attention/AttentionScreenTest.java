@@ -7,6 +7,7 @@ import health.rollcall.protocol.Intent;
 import health.rollcall.protocol.ProblemCode;
 import health.rollcall.workstation.Attention;
 import health.rollcall.workstation.Attention.Decision;
+import health.rollcall.workstation.ui.Correcting;
 import health.rollcall.workstation.ui.FakeDesk;
 import health.rollcall.workstation.ui.FxThread;
 import health.rollcall.workstation.ui.Ground;
@@ -104,6 +105,20 @@ class AttentionScreenTest implements Navigator {
         Screen.settle();
         assertThat(desk.calls()).contains("decide i1 KEEP_THEIRS");
         assertThat(words()).contains("Nothing needs your attention");
+    }
+
+    @Test
+    void a_change_to_a_billed_session_can_be_carried_out_by_a_forced_correction_which_settles_it() {
+        desk.attention(Refusals.mark(
+                "i3",
+                ProblemCode.LOCKED,
+                Groups.of(9).supervised(1).locked().session(),
+                EnumSet.of(Decision.LET_STAND, Decision.EXPORT, Decision.FORCE_UPDATE)));
+        shown();
+        robot.clickOn("#decide-i3-FORCE_UPDATE");
+        Screen.settle();
+        assertThat(went).containsExactly("force m2 to Optional[ATTENDED] settles Optional[i3]");
+        assertThat(desk.calls()).noneMatch(call -> call.startsWith("decide"));
     }
 
     @Test
@@ -208,6 +223,21 @@ class AttentionScreenTest implements Navigator {
     @Override
     public void openAttention(String sessionId) {
         throw new AssertionError("the page leads nowhere to itself");
+    }
+
+    @Override
+    public void openEncounters(String sessionId, String memberId) {
+        throw new AssertionError("nobody's encounters are opened from here");
+    }
+
+    @Override
+    public void openClaim(String claimId) {
+        throw new AssertionError("no claim is opened from here");
+    }
+
+    @Override
+    public void forceUpdate(Correcting wanted) {
+        went.add("force " + wanted.participantId() + " to " + wanted.to() + " settles " + wanted.settles());
     }
 
     @Override

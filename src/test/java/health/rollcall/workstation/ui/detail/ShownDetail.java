@@ -1,5 +1,6 @@
 package health.rollcall.workstation.ui.detail;
 
+import health.rollcall.workstation.ui.Correcting;
 import health.rollcall.workstation.ui.FakeDesk;
 import health.rollcall.workstation.ui.FxThread;
 import health.rollcall.workstation.ui.Ground;
@@ -166,6 +167,21 @@ final class ShownDetail implements AutoCloseable {
         @Override
         public void openAttention(String sessionId) {
             went.add("attention " + sessionId);
+        }
+
+        @Override
+        public void openEncounters(String sessionId, String memberId) {
+            went.add("encounters " + sessionId + " " + memberId);
+        }
+
+        @Override
+        public void openClaim(String claimId) {
+            went.add("claim " + claimId);
+        }
+
+        @Override
+        public void forceUpdate(Correcting wanted) {
+            went.add("force " + wanted.sessionId() + " " + wanted.participantId());
         }
 
         @Override

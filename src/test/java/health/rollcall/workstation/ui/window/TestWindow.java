@@ -1,6 +1,9 @@
 package health.rollcall.workstation.ui.window;
 
 import health.rollcall.workstation.ui.AttentionPage;
+import health.rollcall.workstation.ui.ClaimPage;
+import health.rollcall.workstation.ui.Correcting;
+import health.rollcall.workstation.ui.EncountersPage;
 import health.rollcall.workstation.ui.FakeDesk;
 import health.rollcall.workstation.ui.FxThread;
 import health.rollcall.workstation.ui.Ground;
@@ -11,12 +14,17 @@ import health.rollcall.workstation.ui.SessionDetail;
 import health.rollcall.workstation.ui.Theme;
 import health.rollcall.workstation.ui.UiSettings;
 import health.rollcall.workstation.ui.attention.AttentionScreen;
+import health.rollcall.workstation.ui.billing.ClaimScreen;
+import health.rollcall.workstation.ui.billing.EncountersScreen;
 import health.rollcall.workstation.ui.detail.DetailScreen;
+import health.rollcall.workstation.ui.force.ForceModel;
+import health.rollcall.workstation.ui.force.ForcePanel;
 import health.rollcall.workstation.ui.list.ListModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -182,9 +190,48 @@ final class TestWindow implements AutoCloseable {
         public AttentionPage attention(Navigator navigator) {
             return new AttentionScreen(ground, navigator, Runnable::run);
         }
+
+        @Override
+        public EncountersPage encounters(Navigator navigator) {
+            return new EncountersScreen(ground, ground.desk().billedRecords(), navigator);
+        }
+
+        @Override
+        public ClaimPage claim() {
+            return new ClaimScreen(ground, ground.desk().billedRecords());
+        }
+
+        @Override
+        public ForcePanel force(Correcting wanted, ForcePanel.Host host) {
+            return panel(ground, wanted, host);
+        }
+    }
+
+    private static ForcePanel panel(Ground ground, Correcting wanted, ForcePanel.Host host) {
+        AtomicInteger keys = new AtomicInteger();
+        ForceModel model =
+                new ForceModel(ground, ground.desk().billedRecords(), wanted, () -> "key-" + keys.incrementAndGet());
+        return new ForcePanel(model, ground, host);
     }
 
     private final class PlainPages implements RollcallWindow.Pages {
+        private final RealPages others = new RealPages(Sample.ground(desk, FxThread.platform(_ -> {}), locale));
+
+        @Override
+        public EncountersPage encounters(Navigator navigator) {
+            return others.encounters(navigator);
+        }
+
+        @Override
+        public ClaimPage claim() {
+            return others.claim();
+        }
+
+        @Override
+        public ForcePanel force(Correcting wanted, ForcePanel.Host host) {
+            return others.force(wanted, host);
+        }
+
         @Override
         public SessionDetail detail(Navigator navigator) {
             return new PlainDetail();
