@@ -123,6 +123,18 @@ public final class PracticeServer implements AutoCloseable {
     }
 
     private static CentralSettings settings(Path directory, int port, InstantSource clock) {
-        return new CentralSettings(LOOPBACK, port, directory, null, null, null, true, null, SENDER, CentralSettings.Limits.USUAL, false, clock);
+        return new CentralSettings(
+                LOOPBACK,
+                port,
+                directory,
+                null,
+                null,
+                null,
+                true,
+                null,
+                SENDER,
+                CentralSettings.Limits.USUAL,
+                false,
+                clock);
     }
 }
