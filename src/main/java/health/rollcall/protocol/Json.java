@@ -1,5 +1,6 @@
 package health.rollcall.protocol;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -11,6 +12,8 @@ import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import health.rollcall.engine.BillingPreview.PayerPreview;
+import org.jspecify.annotations.Nullable;
 
 /// The JSON of the contract: instants and dates as ISO-8601, the reader as strict as its side of the wire asks.
 public final class Json {
@@ -29,6 +32,7 @@ public final class Json {
     private static JsonMapper.Builder mapper() {
         return JsonMapper.builder()
                 .addModule(new JavaTimeModule())
+                .addMixIn(PayerPreview.class, MinimumWhereAsked.class)
                 // A record's own questions, such as isLocked(), are no fields of the contract.
                 .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -41,6 +45,14 @@ public final class Json {
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+    }
+
+    /// The engine's page does not know of a shortest session: the preview shows one only where a rule asks for it.
+    @SuppressWarnings("UnusedMethod") // read by Jackson
+    private interface MinimumWhereAsked {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Integer minMinutes();
     }
 
     private static void textOnly(MutableCoercionConfig config) {
