@@ -143,6 +143,9 @@ class CorrectingTest {
         assertThat(history.value().orElseThrow().getLast())
                 .satisfies(entry -> assertThat(entry.kind()).isEqualTo(AuditEntry.Kind.CORRECT))
                 .satisfies(entry -> assertThat(entry.by()).isEqualTo("Dana Whitfield"))
+                .satisfies(entry -> assertThat(directory.resolve("workstation/workstation.id"))
+                        .content()
+                        .isEqualToIgnoringWhitespace(entry.workstationId()))
                 .satisfies(entry -> assertThat(entry.reason()).isEqualTo("The sign-in sheet says otherwise"));
     }
 

@@ -34,6 +34,7 @@ public final class BillingLine implements AutoCloseable {
             16L * 1024 * 1024);
 
     private final ServerLine line;
+    private final String workstationId;
 
     /// Connects to nothing yet.
     ///
@@ -44,6 +45,7 @@ public final class BillingLine implements AutoCloseable {
 
     BillingLine(SyncSettings settings, TokenSource tokens, InstantSource clock, LineLimits limits) {
         // Sync compares the clocks already.
+        workstationId = settings.workstationId();
         line = new ServerLine(settings, tokens, clock, limits, ahead -> {});
     }
 
@@ -96,6 +98,7 @@ public final class BillingLine implements AutoCloseable {
         Request request = new Request.Builder()
                 .url(url)
                 .header("Idempotency-Key", wanted.key())
+                .header("Workstation-Id", workstationId)
                 .put(RequestBody.create(RequestJson.of(body), MediaType.get("application/json")))
                 .build();
         return line.want(request, AnswerReader::marked);
