@@ -115,12 +115,15 @@ final class DiskLedger implements Ledger {
         });
     }
 
-    /// Drops what is older than the window, but for what waits here.
+    /// Drops what is older than the window, but for what waits here. Where this computer's clock is ahead, the
+    /// newest session says how far at most the day can have come.
     private void dropOld() {
-        LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(DAYS_KEPT);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Set<String> kept = records.outbox().sessionIds();
         records.cache().use(cache -> {
-            cache.dropBefore(day, kept);
+            LocalDate newest = cache.sessions().newestDate().orElse(today);
+            LocalDate day = newest.isBefore(today) ? newest : today;
+            cache.dropBefore(day.minusDays(DAYS_KEPT), kept);
             return true;
         });
     }

@@ -32,6 +32,13 @@ public final class SessionTable {
                 .findOne();
     }
 
+    /// The newest date of service of any session here; empty where there is none.
+    public Optional<LocalDate> newestDate() {
+        return handle.createQuery("SELECT MAX(date_of_service) FROM session")
+                .mapTo(LocalDate.class)
+                .findFirst();
+    }
+
     /// Keeps a session, unless the one that is here is newer.
     ///
     /// @return whether it was kept

@@ -6,18 +6,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Does on disk what the machine asks, and tells it what came of it.
-final class LedgerCalls {
+public final class LedgerCalls {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerCalls.class);
 
     private final Ledger ledger;
     private final Consumer<SyncEvent> events;
 
-    LedgerCalls(Ledger ledger, Consumer<SyncEvent> events) {
+    /// @param events hears what came of each
+    public LedgerCalls(Ledger ledger, Consumer<SyncEvent> events) {
         this.ledger = ledger;
         this.events = events;
     }
 
-    void run(DiskWork work) {
+    /// Does it; its end is an event.
+    public void run(DiskWork work) {
         var _ = done(work).whenComplete((event, thrown) -> {
             if (thrown == null) {
                 events.accept(event);
