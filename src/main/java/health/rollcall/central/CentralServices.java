@@ -59,7 +59,17 @@ public record CentralServices(
     ///
     /// @param sender of claim files
     public static CentralServices of(Database database, Changes changes, Sender sender, InstantSource clock) {
-        Supplier<String> ids = () -> UuidCreator.getTimeOrderedEpoch().toString();
+        return of(
+                database,
+                changes,
+                sender,
+                () -> UuidCreator.getTimeOrderedEpoch().toString(),
+                clock);
+    }
+
+    /// Wires the services to a database, with ids of one's own.
+    public static CentralServices of(
+            Database database, Changes changes, Sender sender, Supplier<String> ids, InstantSource clock) {
         ChangeCounter counter = new ChangeCounter(changes, database.isShared());
         ParticipantStore participants = new ParticipantStore();
         AcceptanceStore acceptances = new AcceptanceStore();

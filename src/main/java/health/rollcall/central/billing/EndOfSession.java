@@ -86,7 +86,7 @@ public final class EndOfSession implements AutoCloseable {
     }
 
     /// Bills one session whose end has passed; harmless where that is done already, or the end has moved.
-    void bill(String sessionId) {
+    public void bill(String sessionId) {
         database.run(handle -> sessions.lock(handle, sessionId)
                 .filter(session -> !clock.instant().isBefore(session.endsAt()))
                 .ifPresent(session -> {

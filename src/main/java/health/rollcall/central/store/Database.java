@@ -37,15 +37,15 @@ public final class Database implements AutoCloseable {
     /// work sees what the other one did.
     private static final Set<String> WORTH_ANOTHER_TRY = Set.of("40001", "40P01", "23505");
 
-    private final HikariDataSource pool;
+    private final DataSource source;
     private final Jdbi jdbi;
     private final boolean embedded;
     private String epoch = "";
 
-    private Database(HikariDataSource pool, boolean embedded) {
-        this.pool = pool;
+    private Database(DataSource source, boolean embedded) {
+        this.source = source;
         this.embedded = embedded;
-        this.jdbi = Jdbi.create(pool);
+        this.jdbi = Jdbi.create(source);
         jdbi.registerArgument((ArgumentFactory) (type, value, config) ->
                 value instanceof Instant instant ? java.util.Optional.of(utc(instant)) : java.util.Optional.empty());
     }
@@ -103,6 +103,14 @@ public final class Database implements AutoCloseable {
         return config;
     }
 
+    /// Takes a database that this process alone uses and somebody else closes, and brings its tables up to date.
+    public static Database over(DataSource source) {
+        migrate(source);
+        Database database = new Database(source, /* embedded= */ true);
+        database.epoch = database.write(Database::identity);
+        return database;
+    }
+
     private static String embeddedUrl(Path directory) {
         return "jdbc:h2:file:" + directory.toAbsolutePath().resolve("central")
                 + ";CIPHER=AES;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=10000"
@@ -138,12 +146,20 @@ public final class Database implements AutoCloseable {
     }
 
     public DataSource dataSource() {
-        return pool;
+        return source;
+    }
+
+    private HikariDataSource pool() {
+        if (source instanceof HikariDataSource pool) {
+            return pool;
+        }
+        throw new IllegalStateException("This database has no pool of connections");
     }
 
     /// A connection apart from the pool, which the caller closes. It notices within a minute that the other side has
     /// gone without a word.
     Connection ownConnection() throws SQLException {
+        HikariDataSource pool = pool();
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "rollcall-changes");
         properties.setProperty("tcpKeepAlive", "true");
@@ -166,7 +182,7 @@ public final class Database implements AutoCloseable {
     public record Use(int active, int open, int waiting) {}
 
     public Use use() {
-        HikariPoolMXBean now = pool.getHikariPoolMXBean();
+        HikariPoolMXBean now = pool().getHikariPoolMXBean();
         return new Use(now.getActiveConnections(), now.getTotalConnections(), now.getThreadsAwaitingConnection());
     }
 
@@ -237,6 +253,8 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
+        if (source instanceof HikariDataSource pool) {
+            pool.close();
+        }
     }
 }

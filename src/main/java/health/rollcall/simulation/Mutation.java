@@ -1,0 +1,185 @@
+package health.rollcall.simulation;
+
+import health.rollcall.central.CentralServices;
+import health.rollcall.engine.RuleBook;
+import health.rollcall.protocol.GroupSession;
+import health.rollcall.protocol.Intent;
+import health.rollcall.protocol.Outcome;
+import health.rollcall.protocol.Outcome.Verdict;
+import health.rollcall.protocol.Pull;
+import health.rollcall.protocol.Reference;
+import health.rollcall.protocol.RosterRow;
+import health.rollcall.workstation.Attention;
+import health.rollcall.workstation.SteppedWorkstation;
+import health.rollcall.workstation.sync.Ledger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// Where the faults that are put in on purpose act: between the production code's parts, which stay as they are.
+final class Mutation {
+    private final @Nullable Mutant mutant;
+    private final Dice dice;
+    private final Map<String, GroupSession> lastSeen = new HashMap<>();
+
+    Mutation(@Nullable Mutant mutant, Dice dice) {
+        this.mutant = mutant;
+        this.dice = dice;
+    }
+
+    boolean is(Mutant other) {
+        return mutant == other;
+    }
+
+    /// Intents as the server gets them.
+    List<Intent> sent(CentralServices server, List<Intent> intents) {
+        if (is(Mutant.IDEMPOTENCY_OFF)) {
+            return intents.stream().map(intent -> withId(intent, dice.uuid())).toList();
+        }
+        if (is(Mutant.FROM_IGNORED)) {
+            return intents.stream().map(intent -> fromCurrent(server, intent)).toList();
+        }
+        return intents;
+    }
+
+    private static Intent withId(Intent intent, String id) {
+        return intent instanceof Intent.MarkAttendance mark
+                ? new Intent.MarkAttendance(
+                        id, mark.sessionId(), mark.participantId(), mark.from(), mark.to(), mark.occurredAt())
+                : intent;
+    }
+
+    private static Intent fromCurrent(CentralServices server, Intent intent) {
+        if (!(intent instanceof Intent.MarkAttendance mark)) {
+            return intent;
+        }
+        Optional<RosterRow> row = server.sessions()
+                .session(House.lead(), mark.sessionId())
+                .flatMap(session -> session.row(mark.participantId()));
+        return row.<Intent>map(found -> new Intent.MarkAttendance(
+                        mark.intentId(),
+                        mark.sessionId(),
+                        mark.participantId(),
+                        found.status(),
+                        mark.to(),
+                        mark.occurredAt()))
+                .orElse(intent);
+    }
+
+    /// Outcomes as the workstation gets them.
+    List<Outcome> answered(List<Outcome> outcomes, List<Intent> asked) {
+        List<Outcome> next = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            Outcome outcome = outcomes.get(i);
+            boolean refused = outcome.outcome() == Verdict.REJECTED;
+            if (is(Mutant.IDEMPOTENCY_OFF)) {
+                next.add(new Outcome(asked.get(i).intentId(), outcome.outcome(), outcome.code(), outcome.session()));
+            } else if (refused && is(Mutant.REFUSAL_AS_SUCCESS)) {
+                next.add(new Outcome(outcome.intentId(), Verdict.APPLIED, null, outcome.session()));
+            } else if (!refused || !is(Mutant.REFUSED_FOR_EVER)) {
+                next.add(outcome);
+            }
+        }
+        return next;
+    }
+
+    /// A page as the workstation gets it.
+    Pull.Answer page(Pull.Answer page) {
+        List<GroupSession> sessions = page.sessions();
+        if (is(Mutant.CHANGE_SKIPPED) && sessions.size() > 1) {
+            sessions = sessions.subList(1, sessions.size());
+        }
+        if (is(Mutant.STALE_PAGE)) {
+            sessions = sessions.stream()
+                    .map(session -> lastSeen.getOrDefault(session.id(), session))
+                    .toList();
+            page.sessions().forEach(session -> lastSeen.put(session.id(), session));
+        }
+        return new Pull.Answer(sessions, page.next(), page.more(), page.ruleBookVersion());
+    }
+
+    /// The ledger as sync gets it.
+    Ledger ledger(Ledger real, SteppedWorkstation store) {
+        return switch (mutant) {
+            case SENT_IN_REVERSE, OUTBOX_LOST_ON_RESYNC, DECIDED_BY_ITSELF -> new Mutated(real, store);
+            case null, default -> real;
+        };
+    }
+
+    /// The ledger with one of its promises broken.
+    private final class Mutated implements Ledger {
+        private final Ledger real;
+        private final SteppedWorkstation store;
+
+        Mutated(Ledger real, SteppedWorkstation store) {
+            this.real = real;
+            this.store = store;
+        }
+
+        @Override
+        public CompletableFuture<List<Intent>> toSend(int limit) {
+            return real.toSend(limit).thenApply(intents -> is(Mutant.SENT_IN_REVERSE) ? intents.reversed() : intents);
+        }
+
+        @Override
+        public CompletableFuture<Void> settle(List<Outcome> outcomes) {
+            CompletableFuture<Void> settled = real.settle(outcomes);
+            if (is(Mutant.DECIDED_BY_ITSELF)) {
+                outcomes.stream()
+                        .filter(outcome -> outcome.outcome() == Verdict.REJECTED)
+                        .forEach(outcome -> {
+                            var _ = store.decide(outcome.intentId(), Attention.Decision.KEEP_THEIRS);
+                        });
+            }
+            return settled;
+        }
+
+        @Override
+        public CompletableFuture<Optional<String>> cursor() {
+            return real.cursor();
+        }
+
+        @Override
+        public CompletableFuture<Void> apply(Pull.Answer page) {
+            return real.apply(page);
+        }
+
+        @Override
+        public CompletableFuture<Void> forgetSessions() {
+            if (is(Mutant.OUTBOX_LOST_ON_RESYNC)) {
+                var _ = real.settle(store.outbox().waiting().stream()
+                        .map(change -> new Outcome(change.intentId(), Verdict.CONVERGED, null, null))
+                        .toList());
+            }
+            return real.forgetSessions();
+        }
+
+        @Override
+        public CompletableFuture<Void> put(GroupSession session) {
+            return real.put(session);
+        }
+
+        @Override
+        public CompletableFuture<Void> remove(String sessionId) {
+            return real.remove(sessionId);
+        }
+
+        @Override
+        public CompletableFuture<Void> replaceRuleBook(RuleBook ruleBook) {
+            return real.replaceRuleBook(ruleBook);
+        }
+
+        @Override
+        public CompletableFuture<Void> replaceReference(
+                List<Reference.Facility> facilities,
+                List<Reference.Payer> payers,
+                String facilityId,
+                List<Reference.FacilityMember> members) {
+            return real.replaceReference(facilities, payers, facilityId, members);
+        }
+    }
+}

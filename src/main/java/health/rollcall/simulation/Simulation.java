@@ -1,0 +1,63 @@
+package health.rollcall.simulation;
+
+import health.rollcall.workstation.store.MemoryCache;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Runs one world after another.
+public final class Simulation implements AutoCloseable {
+    private static final int WORLDS_PER_HOUSE = 100;
+    private static final int MOST_STATIONS = 4;
+
+    private final Consumer<String> trace;
+    private final @Nullable Mutant mutant;
+    private final List<MemoryCache> caches = new ArrayList<>();
+    private @Nullable House house;
+    private int inHouse;
+
+    /// @param mutant the fault to put in; null = none
+    /// @param trace hears of every step of every world
+    public Simulation(@Nullable Mutant mutant, Consumer<String> trace) {
+        this.trace = trace;
+        this.mutant = mutant;
+        for (int i = 0; i < MOST_STATIONS; i++) {
+            caches.add(new MemoryCache("simulated-" + UUID.randomUUID()));
+        }
+    }
+
+    /// What came of a world.
+    ///
+    /// @param world in one line
+    /// @param broken what did not hold; empty where all did
+    public record Result(long seed, String world, Optional<String> broken) {}
+
+    /// Runs the world of a seed.
+    public Result run(long seed) {
+        if (house == null || ++inHouse > WORLDS_PER_HOUSE) {
+            close();
+            house = new House("house-" + UUID.randomUUID());
+            inHouse = 0;
+        }
+        World world = new World(seed, house, caches, mutant, trace);
+        try {
+            world.run();
+            return new Result(seed, world.toString(), Optional.empty());
+        } catch (Violation e) {
+            // What a broken world left open must not reach the next.
+            close();
+            return new Result(seed, world.toString(), Optional.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (house != null) {
+            house.close();
+            house = null;
+        }
+    }
+}

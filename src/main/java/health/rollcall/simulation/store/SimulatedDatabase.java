@@ -1,0 +1,137 @@
+package health.rollcall.simulation.store;
+
+import health.rollcall.central.store.Database;
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+
+/// A central server's database in memory, on one connection, which can be cut at any statement or at the commit.
+public final class SimulatedDatabase implements AutoCloseable {
+    private static final int NEVER = Integer.MAX_VALUE;
+
+    private final Connection real;
+    private final Connection shared;
+    private final Database database;
+    private int statementsLeft = NEVER;
+
+    /// @param name of the database in this process
+    /// @throws IllegalStateException where H2 makes none
+    public SimulatedDatabase(String name) {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:mem:" + name + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
+        try {
+            real = source.getConnection();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        shared = cuttable();
+        database = Database.over(new OneConnection());
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    /// The server is cut off from its database, for good, after so many more statements.
+    public void cutAfter(int statements) {
+        statementsLeft = statements;
+    }
+
+    /// Whether a cut that was set has happened.
+    public boolean isCut() {
+        return statementsLeft == 0;
+    }
+
+    /// The server is there again.
+    public void mend() {
+        statementsLeft = NEVER;
+    }
+
+    private Connection cuttable() {
+        return (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, args) -> {
+                    switch (method.getName()) {
+                        case "close" -> {
+                            return null;
+                        }
+                        case "prepareStatement", "createStatement", "prepareCall", "commit" -> step();
+                        default -> {}
+                    }
+                    try {
+                        return method.invoke(real, args);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private void step() throws SQLException {
+        if (statementsLeft != NEVER && statementsLeft-- <= 0) {
+            statementsLeft = 0;
+            throw new SQLNonTransientConnectionException("The simulated server stopped");
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            real.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Everybody gets the same connection: one thread is all there is.
+    private final class OneConnection implements DataSource {
+        @Override
+        public Connection getConnection() {
+            return shared;
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) {
+            return shared;
+        }
+
+        @Override
+        public PrintWriter getLogWriter() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void setLogWriter(PrintWriter out) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void setLoginTimeout(int seconds) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int getLoginTimeout() {
+            return 0;
+        }
+
+        @Override
+        public Logger getParentLogger() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <T> T unwrap(Class<T> type) throws SQLException {
+            throw new SQLException("Nothing is wrapped");
+        }
+
+        @Override
+        public boolean isWrapperFor(Class<?> type) {
+            return false;
+        }
+    }
+}

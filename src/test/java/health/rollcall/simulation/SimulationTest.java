@@ -1,0 +1,73 @@
+package health.rollcall.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.rollcall.simulation.Simulation.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SimulationTest {
+    private static final int WORLDS = 300;
+    private static final int WORLDS_FOR_A_MUTANT = 60;
+
+    @Test
+    void whateverGoesWrongBetweenThemNothingIsLostNothingTwiceAndAllAgreeInTheEnd() {
+        try (Simulation simulation = new Simulation(null, step -> {})) {
+            assertThat(LongStream.rangeClosed(1, WORLDS).mapToObj(simulation::run))
+                    .allSatisfy(result ->
+                            assertThat(result.broken()).as(result.world()).isEmpty());
+        }
+    }
+
+    @Test
+    void aSeedMakesTheSameWorldEachTimeWhateverRanBefore() {
+        List<String> first = new ArrayList<>();
+        List<String> again = new ArrayList<>();
+        try (Simulation simulation = new Simulation(null, step -> first.add(withoutDates(step)))) {
+            simulation.run(7);
+        }
+        try (Simulation simulation = new Simulation(null, step -> again.add(withoutDates(step)))) {
+            simulation.run(8);
+            again.clear();
+            simulation.run(7);
+        }
+        assertThat(first).hasSizeGreaterThan(100);
+        assertThat(again).isEqualTo(first);
+    }
+
+    /// Worlds follow each other in one database, each at a date of its own; a cursor says how far that database is.
+    private static String withoutDates(String step) {
+        return step.replaceAll("\\d{4}-\\d\\d-\\d\\d", "DATE").replaceAll("(cursor|next)=[^,\\]]*", "$1=CURSOR");
+    }
+
+    /// Seeds that broke something once.
+    @ParameterizedTest
+    @ValueSource(longs = {16, 17})
+    void aClockThatIsMonthsAheadDropsNothing(long seed) {
+        assertThat(run(seed)).isEmpty();
+    }
+
+    private static Optional<String> run(long seed) {
+        try (Simulation simulation = new Simulation(null, step -> {})) {
+            return simulation.run(seed).broken();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Mutant.class,
+            names = {"FSYNC_LEFT_OUT", "IDEMPOTENCY_OFF", "REFUSAL_AS_SUCCESS", "CHANGE_SKIPPED"})
+    void aFaultThatIsPutInIsFound(Mutant mutant) {
+        try (Simulation simulation = new Simulation(mutant, step -> {})) {
+            assertThat(LongStream.rangeClosed(1, WORLDS_FOR_A_MUTANT).mapToObj(simulation::run))
+                    .extracting(Result::broken)
+                    .anyMatch(Optional::isPresent);
+        }
+    }
+}
