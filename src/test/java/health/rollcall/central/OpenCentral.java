@@ -46,21 +46,27 @@ public final class OpenCentral implements AutoCloseable {
     private final CentralServices services;
 
     public OpenCentral(Path directory) throws IOException {
-        this(directory, null);
+        this(directory, null, null, null);
     }
 
-    private OpenCentral(@Nullable Path directory, @Nullable String jdbcUrl) throws IOException {
+    /// On a database of its URL.
+    public OpenCentral(String jdbcUrl, String user, String password) throws IOException {
+        this(null, jdbcUrl, user, password);
+    }
+
+    private OpenCentral(
+            @Nullable Path directory, @Nullable String jdbcUrl, @Nullable String user, @Nullable String password)
+            throws IOException {
         InstantSource clock = now::get;
-        String user = jdbcUrl == null ? null : PostgresServer.USER;
-        Database database =
-                Database.open(new CentralSettings("127.0.0.1", 0, directory, jdbcUrl, user, "", false, null, clock));
+        Database database = Database.open(
+                new CentralSettings("127.0.0.1", 0, directory, jdbcUrl, user, password, false, null, clock));
         services = CentralServices.of(database, new LocalChanges(), Sender.UNNAMED, clock);
         sendFacility();
     }
 
     /// One on a PostgreSQL, which others may share.
     public static OpenCentral on(String jdbcUrl) throws IOException {
-        return new OpenCentral(null, jdbcUrl);
+        return new OpenCentral(jdbcUrl, PostgresServer.USER, "");
     }
 
     private void sendFacility() {

@@ -2,7 +2,9 @@ package health.rollcall.central.billing;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -12,14 +14,18 @@ import health.rollcall.central.store.SessionStore;
 import health.rollcall.central.store.SessionWriter;
 import health.rollcall.protocol.GroupSession;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The job that bills sessions when they end. Any node runs it, and the session's row lets one at a time.
 ///
 /// Each session's end is a task of its own, so that an idle server only reads. The task is set after the commit,
 /// so a crash between the two can lose it; the sweep finds what was lost.
 public final class EndOfSession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EndOfSession.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final Duration SWEEP = Duration.ofMinutes(1);
@@ -63,7 +69,7 @@ public final class EndOfSession implements AutoCloseable {
 
     /// Looks at a session when it ends.
     void at(GroupSession session) {
-        scheduler.schedule(end.instance(session.id()), session.endsAt(), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+        schedule(end.instance(session.id()), session.endsAt());
     }
 
     /// Looks soon at sessions that have ended.
@@ -74,7 +80,17 @@ public final class EndOfSession implements AutoCloseable {
 
     /// Looks soon at every session that has ended and is not billed.
     public void lookAgain() {
-        scheduler.schedule(lookAgain.instance("now"), clock.instant(), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+        schedule(lookAgain.instance("now"), clock.instant());
+    }
+
+    /// A task that some node runs or ends just now cannot be set anew; what it has passed by already, the sweep
+    /// finds.
+    private void schedule(TaskInstance<Void> task, Instant at) {
+        try {
+            scheduler.schedule(task, at, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+        } catch (DbSchedulerException e) {
+            LOG.debug("{} runs just now", task.getTaskName());
+        }
     }
 
     private void sweep() {

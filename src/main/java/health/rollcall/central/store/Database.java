@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,10 +43,11 @@ public final class Database implements AutoCloseable {
     private final boolean embedded;
     private String epoch = "";
 
-    private Database(DataSource source, boolean embedded) {
+    private Database(DataSource source) {
         this.source = source;
-        this.embedded = embedded;
         this.jdbi = Jdbi.create(source);
+        this.embedded = jdbi.withHandle(handle ->
+                handle.queryMetadata(DatabaseMetaData::getDatabaseProductName).equals("H2"));
         jdbi.registerArgument((ArgumentFactory) (type, value, config) ->
                 value instanceof Instant instant ? java.util.Optional.of(utc(instant)) : java.util.Optional.empty());
     }
@@ -57,7 +59,7 @@ public final class Database implements AutoCloseable {
         HikariDataSource pool = new HikariDataSource(config(settings));
         try {
             migrate(pool);
-            Database database = new Database(pool, settings.jdbcUrl() == null);
+            Database database = new Database(pool);
             database.epoch = database.write(Database::identity);
             return database;
         } catch (RuntimeException e) {
@@ -79,7 +81,7 @@ public final class Database implements AutoCloseable {
         if (directory != null) {
             config.setJdbcUrl(embeddedUrl(directory) + ";ACCESS_MODE_DATA=r");
         }
-        return new Database(new HikariDataSource(config), directory != null);
+        return new Database(new HikariDataSource(config));
     }
 
     private static HikariConfig config(CentralSettings settings) throws IOException {
@@ -106,7 +108,7 @@ public final class Database implements AutoCloseable {
     /// Takes a database that this process alone uses and somebody else closes, and brings its tables up to date.
     public static Database over(DataSource source) {
         migrate(source);
-        Database database = new Database(source, /* embedded= */ true);
+        Database database = new Database(source);
         database.epoch = database.write(Database::identity);
         return database;
     }

@@ -1,33 +1,33 @@
 package health.rollcall.central.contract;
 
+import health.rollcall.engine.Issue;
 import health.rollcall.protocol.Claim;
-import java.io.IOException;
+import health.rollcall.protocol.Submission;
 import java.util.List;
 
 /// Takes claims as submitted, and knows the payers' numbers for them.
 final class Clearinghouse {
-    private final Central central;
+    private final Caller lead;
 
     Clearinghouse(Central central) {
-        this.central = central;
+        lead = central.lead();
     }
 
-    void takes(List<Claim> claims) throws IOException {
-        try (var tables = central.tables()) {
-            for (Claim claim : claims) {
-                tables.run(handle -> handle.execute(
-                        "update claim set state = 'SUBMITTED' where id = ? and state = 'READY'", claim.id()));
-            }
+    /// Takes those that may go.
+    void takes(List<Claim> claims) {
+        List<String> ready = claims.stream()
+                .filter(claim -> claim.state() == Claim.State.READY)
+                .filter(claim -> claim.validation().stream().noneMatch(Issue::isBlocking))
+                .map(Claim::id)
+                .toList();
+        if (!ready.isEmpty()) {
+            lead.post("/claims/submissions", new Submission.Request(ready)).expect(200);
         }
     }
 
     /// The payer names its own number for a claim.
-    void names(Claim claim, String payerClaimNumber) throws IOException {
-        try (var tables = central.tables()) {
-            tables.run(handle -> {
-                handle.execute("update claim set payer_claim_number = ? where id = ?", payerClaimNumber, claim.id());
-                handle.execute("update claim set state = 'READY' where replaces = ? and state = 'HELD'", claim.id());
-            });
-        }
+    void names(Claim claim, String payerClaimNumber) {
+        lead.post("/claims/" + claim.id() + "/acknowledgement", new Submission.Acknowledgement(payerClaimNumber))
+                .expect(200);
     }
 }

@@ -1,9 +1,12 @@
 package health.rollcall.central.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import health.rollcall.engine.AttendanceStatus;
+import health.rollcall.engine.Billing;
+import health.rollcall.engine.RuleBook;
 import health.rollcall.protocol.BilledCharge;
 import health.rollcall.protocol.Claim;
 import health.rollcall.protocol.Correction;
@@ -15,6 +18,8 @@ import java.util.List;
 
 /// Somebody who may force corrections, and reads what came of them.
 final class Corrections {
+    private static final RuleBook RULES =
+            new RuleBook("river-1", RiverHouse.RULES.supervision(), RiverHouse.RULES.bands());
     static final String REASON = "Signed in for somebody else";
 
     private final RiverHouse river;
@@ -97,6 +102,44 @@ final class Corrections {
             items.add(Answer.as(item, type));
         }
         return items;
+    }
+
+    /// Whatever was corrected: what is billed is what the engine says, each charge is on one claim that asks for it,
+    /// and whatever was sent and is wrong now has one claim that replaces or voids it.
+    void assertBilledOnce(GroupSession known) {
+        GroupSession session = river.read(known.id());
+        List<BilledCharge> built = built(session);
+        assertThat(built)
+                .extracting(BilledCharge::participantId, BilledCharge::chargeCents)
+                .containsExactlyInAnyOrderElementsOf(Billing.charges(session.toEngine(), RULES).stream()
+                        .map(charge -> tuple(charge.participantId(), charge.chargeCents()))
+                        .toList());
+        List<Claim> claims = claims(session);
+        assertThat(claims.stream().filter(Corrections::asks))
+                .extracting(Claim::id, Claim::totalCents)
+                .containsExactlyInAnyOrderElementsOf(built.stream()
+                        .map(charge -> tuple(charge.claimId(), charge.chargeCents()))
+                        .toList());
+        for (Claim claim : claims) {
+            List<Claim> citing = claims.stream()
+                    .filter(other -> claim.id().equals(other.replaces()))
+                    .toList();
+            assertThat(citing).hasSizeLessThanOrEqualTo(1).allSatisfy(other -> {
+                boolean isVoid = other.frequencyCode().equals("8");
+                assertThat(claim.state()).isEqualTo(isVoid ? Claim.State.VOIDED : Claim.State.REPLACED);
+                assertThat(other.state() == Claim.State.HELD).isEqualTo(claim.payerClaimNumber() == null);
+                if (isVoid) {
+                    assertThat(other.lines()).isEqualTo(claim.lines());
+                }
+            });
+            assertThat(citing).hasSize(claim.state() == Claim.State.REPLACED ? 1 : citing.size());
+        }
+    }
+
+    private static boolean asks(Claim claim) {
+        return !claim.frequencyCode().equals("8")
+                && List.of(Claim.State.READY, Claim.State.HELD, Claim.State.SUBMITTED)
+                        .contains(claim.state());
     }
 
     /// A correction without what a dry run cannot know: the ids of what it makes.
