@@ -5,6 +5,7 @@ import static health.rollcall.engine.AttendanceStatus.ATTENDED;
 import static health.rollcall.engine.AttendanceStatus.LATE;
 import static health.rollcall.engine.AttendanceStatus.SCHEDULED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import health.rollcall.central.OpenCentral;
@@ -198,5 +199,38 @@ class EndOfSessionTest {
                         .filteredOn(charge -> charge.state() == BilledCharge.State.BUILT)
                         .extracting(BilledCharge::chargeCents)
                         .containsExactly(3000L));
+    }
+
+    /// The session's row is held, so that what the job has begun cannot end.
+    @Test
+    void whatTheJobRunsJustNowCanBeAskedForAgain() throws Exception {
+        central.sendSession("ses-1", "mem-1", "mem-2");
+        everybodyPresentBut("ses-1", "");
+        EndOfSession job = central.services().billing().job();
+        central.passTo(END);
+        job.start();
+        central.services().database().run(held -> {
+            held.execute("select id from group_session where id = 'ses-1' for update");
+            awaitRunning("session-end");
+            assertThatCode(() -> job.soon(List.of("ses-1"))).doesNotThrowAnyException();
+            job.lookAgain();
+            awaitRunning("session-ends-again");
+            assertThatCode(job::lookAgain).doesNotThrowAnyException();
+        });
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> central.session("ses-1").isLocked());
+        assertThat(claims("ses-1")).hasSize(2);
+    }
+
+    private void awaitRunning(String task) {
+        await().atMost(Duration.ofSeconds(8))
+                .until(() -> central.services()
+                                .database()
+                                .read(handle -> handle.createQuery(
+                                                "select count(*) from scheduled_tasks where task_name = ? and picked")
+                                        .bind(0, task)
+                                        .mapTo(Integer.class)
+                                        .one())
+                        == 1);
     }
 }
