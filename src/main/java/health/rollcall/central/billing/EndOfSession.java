@@ -74,8 +74,7 @@ public final class EndOfSession implements AutoCloseable {
 
     /// Looks soon at sessions that have ended.
     void soon(List<String> sessionIds) {
-        sessionIds.forEach(
-                id -> scheduler.schedule(end.instance(id), clock.instant(), ScheduleOptions.WHEN_EXISTS_RESCHEDULE));
+        sessionIds.forEach(id -> schedule(end.instance(id), clock.instant()));
     }
 
     /// Looks soon at every session that has ended and is not billed.
