@@ -18,6 +18,9 @@ final class Overlay implements ForcePanel.Host {
     Overlay(Node under) {
         this.under = under;
         this.node = new StackPane(under, pane);
+        // Moving in, it would leave on the screen what was painted of it in the corner.
+        pane.setInTransitionFactory(null);
+        pane.setOutTransitionFactory(null);
         pane.displayProperty().subscribe(shown -> {
             if (!shown) {
                 giveBack();
