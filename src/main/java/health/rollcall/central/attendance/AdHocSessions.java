@@ -135,7 +135,7 @@ public final class AdHocSessions {
         if (!caller.sees(taken.facilityId())) {
             return Refused.of(ProblemCode.ID_TAKEN, "The id is taken by another session");
         }
-        return sessions.createdAs(handle, taken.id()).equals(Optional.of(wanted.fingerprint()))
+        return sessions.createdAs(handle, taken).equals(Optional.of(wanted.fingerprint()))
                 ? Done.converged(taken)
                 : Refused.of(ProblemCode.ID_TAKEN, "The id is taken by another session", taken);
     }

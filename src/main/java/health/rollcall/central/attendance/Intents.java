@@ -80,7 +80,7 @@ public final class Intents {
         Mark wanted = new Mark(mark.participantId(), mark.from(), mark.to(), mark.occurredAt(), false, null, source);
         return session.row(mark.participantId())
                 .map(row -> marking.decide(handle, caller, session, row, wanted))
-                .orElseGet(() -> participants.wasRemoved(handle, session.id(), mark.participantId())
+                .orElseGet(() -> participants.wasRemoved(handle, session, mark.participantId())
                         ? Refused.of(ProblemCode.PARTICIPANT_REMOVED, "No longer on the roster", session)
                         : Refused.notFound());
     }

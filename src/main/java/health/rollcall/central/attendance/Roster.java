@@ -58,7 +58,7 @@ public final class Roster {
     /// @param members by id; those of `memberIds` that it lacks are left out
     public GroupSession drawUp(
             Handle handle, GroupSession session, List<String> memberIds, Map<String, FacilityMember> members) {
-        Map<String, Attendance> attendance = participants.attendance(handle, session.id());
+        Map<String, Attendance> attendance = participants.attendance(handle, session);
         List<RosterMember> rows = memberIds.stream()
                 .map(members::get)
                 .filter(Objects::nonNull)

@@ -106,7 +106,7 @@ public final class EndOfSession implements AutoCloseable {
                 .filter(session -> !clock.instant().isBefore(session.endsAt()))
                 .ifPresent(session -> {
                     if (!writer.settled(handle, session)) {
-                        sessions.chargesDone(handle, sessionId);
+                        sessions.chargesDone(handle, session);
                     }
                 }));
     }

@@ -19,17 +19,15 @@ public final class AcceptanceStore {
     private record OfSession(String sessionId, Acceptance acceptance) {}
 
     /// The acceptances of each session, oldest first.
-    Map<String, List<Acceptance>> of(Handle handle, Collection<String> sessionIds) {
-        if (sessionIds.isEmpty()) {
+    Map<String, List<Acceptance>> of(Handle handle, Collection<Place> sessions) {
+        if (sessions.isEmpty()) {
             return Map.of();
         }
-        return handle
-                .createQuery("""
+        return Place.bindAll(handle.createQuery("""
                         select session_id, issue_code, payer_id, participants, supervisors, accepted_by, accepted_at,
                                reason
-                        from acceptance where session_id in (<ids>) order by session_id, position
-                        """)
-                .bindList("ids", List.copyOf(sessionIds))
+                        from acceptance where (facility_id, session_id) in (<places>) order by session_id, position
+                        """), sessions)
                 .map((row, context) -> new OfSession(row.getString("session_id"), acceptance(row)))
                 .list()
                 .stream()

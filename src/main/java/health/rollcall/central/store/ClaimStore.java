@@ -26,14 +26,20 @@ public final class ClaimStore {
             left join claim cited on cited.facility_id = c.facility_id and cited.id = c.replaces
             """;
 
+    private final Directory directory = new Directory("CLAIM");
+
     /// The claims with these ids, in the order of their facilities and ids; unknown ids are left out.
     public List<KeptClaim> find(Handle handle, Collection<String> ids) {
-        return ids.isEmpty()
+        List<Place> places = directory.find(handle, ids);
+        return places.isEmpty()
                 ? List.of()
                 : withLines(
                         handle,
-                        handle.createQuery(CLAIM + "where c.id in (<ids>) order by c.facility_id, c.id")
-                                .bindList("ids", List.copyOf(ids))
+                        Place.bindAll(
+                                        handle.createQuery(
+                                                CLAIM
+                                                        + "where (c.facility_id, c.id) in (<places>) order by c.facility_id, c.id"),
+                                        places)
                                 .map((row, context) -> claim(row))
                                 .list());
     }
@@ -84,17 +90,16 @@ public final class ClaimStore {
         if (claims.isEmpty()) {
             return claims;
         }
-        Map<String, List<Line>> lines = handle
-                .createQuery("""
+        Map<String, List<Line>> lines = Place.bindAll(
+                        handle.createQuery("""
                         select claim_id, charge_id, policy_id, procedure_code, modifiers, units, charge_cents
                         from claim_line
-                        where facility_id in (<facilities>) and claim_id in (<claims>)
+                        where (facility_id, claim_id) in (<places>)
                         order by claim_id, position
-                        """)
-                .bindList(
-                        "facilities",
-                        claims.stream().map(KeptClaim::facilityId).distinct().toList())
-                .bindList("claims", claims.stream().map(KeptClaim::id).toList())
+                        """),
+                        claims.stream()
+                                .map(claim -> new Place(claim.facilityId(), claim.id()))
+                                .toList())
                 .map((row, context) -> Map.entry(row.getString("claim_id"), line(row)))
                 .list()
                 .stream()
@@ -116,6 +121,7 @@ public final class ClaimStore {
 
     /// Adds a claim with its lines.
     public void create(Handle handle, KeptClaim claim, Instant now) {
+        directory.enter(handle, new Place(claim.facilityId(), claim.id()));
         handle.createUpdate("""
                         insert into claim (facility_id, id, session_id, participant_id, member_id, payer_id, state,
                             frequency_code, replaces, created_at)

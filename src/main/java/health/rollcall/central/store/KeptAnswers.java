@@ -7,10 +7,12 @@ import org.jdbi.v3.core.Handle;
 /// The table of first answers to keyed requests: the same key gets the same answer again and does nothing.
 public final class KeptAnswers {
     private final Kind kind;
+    private final Directory directory;
 
     /// One for each kind of key, since a client may use one id for several.
     public KeptAnswers(Kind kind) {
         this.kind = kind;
+        this.directory = new Directory(kind.name());
     }
 
     /// What a key is from.
@@ -27,17 +29,24 @@ public final class KeptAnswers {
     public record Kept(String facilityId, String fingerprint, String answer) {}
 
     public Optional<Kept> find(Handle handle, String key) {
+        return directory.find(handle, key).flatMap(place -> at(handle, place));
+    }
+
+    private Optional<Kept> at(Handle handle, Place place) {
         return handle.createQuery("""
-                        select facility_id, fingerprint, answer from kept_answer where kind = ? and request_key = ?
+                        select fingerprint, answer from kept_answer
+                        where facility_id = ? and kind = ? and request_key = ?
                         """)
-                .bind(0, kind.name())
-                .bind(1, key)
+                .bind(0, place.facilityId())
+                .bind(1, kind.name())
+                .bind(2, place.id())
                 .map((row, context) ->
-                        new Kept(row.getString("facility_id"), row.getString("fingerprint"), row.getString("answer")))
+                        new Kept(place.facilityId(), row.getString("fingerprint"), row.getString("answer")))
                 .findFirst();
     }
 
     public void keep(Handle handle, String key, Kept kept, Instant now) {
+        directory.enter(handle, new Place(kept.facilityId(), key));
         handle.createUpdate("""
                         insert into kept_answer (kind, request_key, facility_id, fingerprint, answer, created_at)
                         values (:kind, :key, :facilityId, :fingerprint, :answer, :now)

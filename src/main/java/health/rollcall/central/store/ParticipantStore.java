@@ -41,16 +41,16 @@ public final class ParticipantStore {
     }
 
     /// Who is on the rosters of these sessions now.
-    Rosters present(Handle handle, Collection<String> sessionIds) {
+    Rosters present(Handle handle, Collection<Place> sessions) {
         Map<String, List<RosterMember>> members = new HashMap<>();
         Map<String, List<RosterSupervisor>> supervisors = new HashMap<>();
-        if (!sessionIds.isEmpty()) {
-            handle.createQuery("""
+        if (!sessions.isEmpty()) {
+            Place.bindAll(handle.createQuery("""
                             select session_id, id, kind, person_id, name, credential, coverages, status,
                                    status_changed_at, status_changed_by
-                            from participant where session_id in (<ids>) and not removed order by session_id, position
-                            """)
-                    .bindList("ids", List.copyOf(sessionIds))
+                            from participant where (facility_id, session_id) in (<places>) and not removed
+                            order by session_id, position
+                            """), sessions)
                     .map((row, context) -> Map.entry(row.getString("session_id"), rosterRow(row)))
                     .forEach(entry -> {
                         switch (entry.getValue()) {
@@ -92,12 +92,14 @@ public final class ParticipantStore {
     }
 
     /// The attendance of everybody who is or was on a session, by participant id.
-    public Map<String, Attendance> attendance(Handle handle, String sessionId) {
+    public Map<String, Attendance> attendance(Handle handle, GroupSession session) {
         return handle
                 .createQuery("""
-                        select id, status, status_changed_at, status_changed_by from participant where session_id = ?
+                        select id, status, status_changed_at, status_changed_by from participant
+                        where facility_id = ? and session_id = ?
                         """)
-                .bind(0, sessionId)
+                .bind(0, session.facilityId())
+                .bind(1, session.id())
                 .map((row, context) -> Map.entry(
                         row.getString("id"),
                         new Attendance(
@@ -110,11 +112,12 @@ public final class ParticipantStore {
     }
 
     /// Whether somebody was on a session's roster and is no more.
-    public boolean wasRemoved(Handle handle, String sessionId, String participantId) {
+    public boolean wasRemoved(Handle handle, GroupSession session, String participantId) {
         Optional<Boolean> removed = handle.createQuery(
-                        "select removed from participant where session_id = ? and id = ?")
-                .bind(0, sessionId)
-                .bind(1, participantId)
+                        "select removed from participant where facility_id = ? and session_id = ? and id = ?")
+                .bind(0, session.facilityId())
+                .bind(1, session.id())
+                .bind(2, participantId)
                 .mapTo(Boolean.class)
                 .findFirst();
         return removed.orElse(false);
@@ -164,24 +167,25 @@ public final class ParticipantStore {
     }
 
     /// The other open sessions, ended by now, in which any of these members is in the room while a session runs.
-    List<String> heldElsewhere(Handle handle, GroupSession session, Collection<String> memberIds, Instant now) {
+    List<Place> heldElsewhere(Handle handle, GroupSession session, Collection<String> memberIds, Instant now) {
         if (memberIds.isEmpty()) {
             return List.of();
         }
         return handle.createQuery("""
-                        select distinct s.id from participant p
+                        select distinct s.facility_id, s.id from participant p
                         join group_session s on s.facility_id = p.facility_id and s.id = p.session_id
                         where p.person_id in (<people>) and p.kind = 'MEMBER' and not p.removed
                           and p.status in ('ATTENDED', 'LATE') and p.session_id <> :session
                           and s.lock_state = 'OPEN' and not s.cancelled and s.ends_at <= :now
                           and s.starts_at < :endsAt and s.ends_at > :startsAt
+                        order by s.facility_id, s.id
                         """)
                 .bindList("people", List.copyOf(memberIds))
                 .bind("session", session.id())
                 .bind("startsAt", session.startsAt())
                 .bind("endsAt", session.endsAt())
                 .bind("now", now)
-                .mapTo(String.class)
+                .map((row, context) -> new Place(row.getString("facility_id"), row.getString("id")))
                 .list();
     }
 
@@ -204,7 +208,7 @@ public final class ParticipantStore {
     /// Writes who is on a session and in which order. Statuses are left as they are; whoever is no longer on the
     /// roster keeps row and status aside.
     public void replaceRoster(Handle handle, GroupSession session) {
-        Map<String, Attendance> known = attendance(handle, session.id());
+        Map<String, Attendance> known = attendance(handle, session);
         handle.createUpdate("update participant set removed = true where facility_id = ? and session_id = ?")
                 .bind(0, session.facilityId())
                 .bind(1, session.id())

@@ -29,6 +29,7 @@ public final class SessionStore {
             from group_session
             """;
 
+    private final Directory directory = new Directory("SESSION");
     private final ParticipantStore participants;
     private final AcceptanceStore acceptances;
 
@@ -49,31 +50,37 @@ public final class SessionStore {
 
     /// Like [#lock] for several, always in the same order so that two of these never wait for each other.
     public List<GroupSession> lockAll(Handle handle, Collection<String> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        List<String> locked = handle.createQuery(
-                        "select id from group_session where id in (<ids>) order by id for update")
-                .bindList("ids", List.copyOf(ids))
+        List<Place> places = directory.find(handle, ids);
+        places.forEach(place -> lockRow(handle, place, ""));
+        return load(handle, places.stream().map(Place::id).toList(), places);
+    }
+
+    private static boolean lockRow(Handle handle, Place place, String how) {
+        return handle.createQuery("select id from group_session where facility_id = ? and id = ? for update" + how)
+                .bind(0, place.facilityId())
+                .bind(1, place.id())
                 .mapTo(String.class)
-                .list();
-        return load(handle, locked);
+                .findFirst()
+                .isPresent();
     }
 
     /// Whole sessions, in the order of the ids; those that do not exist are left out.
     public List<GroupSession> load(Handle handle, List<String> ids) {
-        if (ids.isEmpty()) {
+        return load(handle, ids, directory.find(handle, ids));
+    }
+
+    private List<GroupSession> load(Handle handle, List<String> ids, List<Place> places) {
+        if (places.isEmpty()) {
             return List.of();
         }
-        Map<String, GroupSession> headers = handle
-                .createQuery(HEADER + "where id in (<ids>)")
-                .bindList("ids", ids)
+        Map<String, GroupSession> headers = Place.bindAll(
+                        handle.createQuery(HEADER + "where (facility_id, id) in (<places>)"), places)
                 .map((row, context) -> header(row))
                 .list()
                 .stream()
                 .collect(toMap(GroupSession::id, session -> session));
-        Rosters rosters = participants.present(handle, headers.keySet());
-        Map<String, List<Acceptance>> accepted = acceptances.of(handle, headers.keySet());
+        Rosters rosters = participants.present(handle, places);
+        Map<String, List<Acceptance>> accepted = acceptances.of(handle, places);
         return ids.stream()
                 .map(headers::get)
                 .filter(Objects::nonNull)
@@ -96,26 +103,24 @@ public final class SessionStore {
     /// @return the sessions to look at, after the commit
     public List<String> lookAgainBesides(
             Handle handle, GroupSession session, Collection<String> memberIds, Instant now) {
-        List<String> waiting = participants.heldElsewhere(handle, session, memberIds, now);
-        if (!waiting.isEmpty()) {
-            List<String> free = handle.createQuery(
-                            "select id from group_session where id in (<ids>) order by id for update skip locked")
-                    .bindList("ids", waiting)
-                    .mapTo(String.class)
-                    .list();
-            if (!free.isEmpty()) {
-                handle.createUpdate("update group_session set charges_due = true where id in (<ids>)")
-                        .bindList("ids", free)
-                        .execute();
-            }
-        }
-        return waiting;
+        List<Place> waiting = participants.heldElsewhere(handle, session, memberIds, now);
+        waiting.stream()
+                .filter(place -> lockRow(handle, place, " skip locked"))
+                .forEach(place -> handle.execute(
+                        "update group_session set charges_due = true where facility_id = ? and id = ?",
+                        place.facilityId(),
+                        place.id()));
+        return waiting.stream().map(Place::id).toList();
     }
 
     /// What an ad-hoc session was created as; empty for one from the feed.
-    public Optional<String> createdAs(Handle handle, String id) {
-        return handle.createQuery("select created_as from group_session where id = ? and created_as is not null")
-                .bind(0, id)
+    public Optional<String> createdAs(Handle handle, GroupSession session) {
+        return handle.createQuery("""
+                        select created_as from group_session
+                        where facility_id = ? and id = ? and created_as is not null
+                        """)
+                .bind(0, session.facilityId())
+                .bind(1, session.id())
                 .mapTo(String.class)
                 .findFirst();
     }
@@ -124,6 +129,7 @@ public final class SessionStore {
     ///
     /// @param createdAs the fingerprint of what was asked for; null for one from the feed
     void insert(Handle handle, GroupSession session, @Nullable String createdAs, Change change) {
+        directory.enter(handle, new Place(session.facilityId(), session.id()));
         var insert =
                 handle.createUpdate("""
                 insert into group_session (id, facility_id, facility_name, state, zone, group_type, title, starts_at,
@@ -262,8 +268,11 @@ public final class SessionStore {
     }
 
     /// The billing job has looked at a session's end.
-    public void chargesDone(Handle handle, String id) {
-        handle.execute("update group_session set charges_due = false where id = ?", id);
+    public void chargesDone(Handle handle, GroupSession session) {
+        handle.execute(
+                "update group_session set charges_due = false where facility_id = ? and id = ?",
+                session.facilityId(),
+                session.id());
     }
 
     /// Has the billing job look again at what has ended and is not billed, since a date of service.

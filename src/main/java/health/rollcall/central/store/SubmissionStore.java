@@ -5,7 +5,6 @@ import health.rollcall.protocol.Claim;
 import health.rollcall.protocol.Json;
 import health.rollcall.protocol.Submission.Interchange;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -21,15 +20,15 @@ public final class SubmissionStore {
                 .one();
     }
 
-    /// Nobody else changes these claims until the transaction ends; always in the same order, so that two of these
-    /// never wait for each other.
-    public void lock(Handle handle, Collection<String> claimIds) {
-        if (!claimIds.isEmpty()) {
-            handle.createQuery("select id from claim where id in (<ids>) order by facility_id, id for update")
-                    .bindList("ids", List.copyOf(claimIds))
-                    .mapTo(String.class)
-                    .list();
-        }
+    /// Nobody else changes these claims until the transaction ends.
+    ///
+    /// @param claims in the order of their facilities and ids, so that two of these never wait for each other
+    public void lock(Handle handle, List<KeptClaim> claims) {
+        claims.forEach(claim -> handle.createQuery("select id from claim where facility_id = ? and id = ? for update")
+                .bind(0, claim.facilityId())
+                .bind(1, claim.id())
+                .mapTo(String.class)
+                .one());
     }
 
     /// A claim as it is sent, by itself.

@@ -128,7 +128,7 @@ public final class Submitting {
                 sessions.lockAll(handle, seen.stream().map(KeptClaim::sessionId).collect(Collectors.toSet())).stream()
                         .collect(toMap(GroupSession::id, session -> session));
         List<String> found = seen.stream().map(KeptClaim::id).toList();
-        submissions.lock(handle, found);
+        submissions.lock(handle, seen);
         return claims.find(handle, found).stream()
                 .flatMap(claim ->
                         Optional.ofNullable(theirs.get(claim.sessionId()))
