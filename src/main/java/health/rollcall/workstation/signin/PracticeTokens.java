@@ -41,6 +41,7 @@ public final class PracticeTokens implements TokenSource {
     private final OkHttpClient client = new OkHttpClient.Builder()
             .followRedirects(false)
             .callTimeout(TIME_LIMIT)
+            .addInterceptor(new InterruptionGuard())
             .build();
 
     private @Nullable Given given;

@@ -8,6 +8,7 @@ import health.rollcall.protocol.Page;
 import health.rollcall.protocol.Pull;
 import health.rollcall.protocol.Push;
 import health.rollcall.protocol.Reference;
+import health.rollcall.workstation.signin.InterruptionGuard;
 import health.rollcall.workstation.signin.NotTheServerException;
 import health.rollcall.workstation.signin.SignInNeededException;
 import health.rollcall.workstation.signin.TokenSource;
@@ -78,6 +79,7 @@ public final class ServerLine implements AutoCloseable {
                 .readTimeout(limits.silence())
                 .writeTimeout(limits.silence())
                 .callTimeout(limits.call())
+                .addInterceptor(new InterruptionGuard())
                 .addInterceptor(new LineGuard(tokens, limits.answerBytes()))
                 .build();
         client.dispatcher().setMaxRequestsPerHost(MOST_AT_ONCE);
