@@ -4,7 +4,7 @@ package health.rollcall.simulation;
 public enum Mutant {
     /// The disk says that it forced, and did not.
     FSYNC_LEFT_OUT,
-    /// A person is told that a mark is saved before it is.
+    /// A person is told that a mark is saved before it is forced.
     SAID_TOO_EARLY,
     /// The server does not know an intent again.
     IDEMPOTENCY_OFF,
@@ -25,5 +25,21 @@ public enum Mutant {
     /// A full resync forgets what waits, too.
     OUTBOX_LOST_ON_RESYNC,
     /// Nothing is tried again by itself.
-    NO_RETRY
+    NO_RETRY,
+    /// The server decides a mark by a session as it was before it was locked.
+    LOCK_CHECK_LATE,
+    /// Something is done, and not entered in the audit.
+    AUDIT_LEFT_OUT,
+    /// A correction leaves a claim as it was.
+    CLAIM_LEFT_STANDING,
+    /// The server does an intent, and does not keep what it answered.
+    OUTCOME_FORGOTTEN,
+    /// A change takes the place of the one before among the facility's changes.
+    CHANGE_NOT_COUNTED,
+    /// A page's cursor is on disk before its sessions are.
+    CURSOR_BEFORE_PAGE,
+    /// An intent is settled before the session that shows it is on disk.
+    SETTLED_BEFORE_CACHE,
+    /// What was sent can still be taken back.
+    TAKEN_BACK_AFTER_SENT
 }

@@ -9,30 +9,68 @@ import health.rollcall.protocol.Outcome.Verdict;
 import health.rollcall.protocol.Pull;
 import health.rollcall.protocol.Reference;
 import health.rollcall.protocol.RosterRow;
+import health.rollcall.simulation.store.SimulatedDatabase;
 import health.rollcall.workstation.Attention;
 import health.rollcall.workstation.SteppedWorkstation;
+import health.rollcall.workstation.journal.Change;
 import health.rollcall.workstation.sync.Ledger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Where the faults that are put in on purpose act: between the production code's parts, which stay as they are.
-final class Mutation {
+final class Mutation implements SimulatedDatabase.Tampering {
+    private static final Duration SLOW_DISK = Duration.ofSeconds(3);
+
     private final @Nullable Mutant mutant;
     private final Dice dice;
+    private final Agenda agenda;
     private final Map<String, GroupSession> lastSeen = new HashMap<>();
+    private boolean pushing;
 
-    Mutation(@Nullable Mutant mutant, Dice dice) {
+    Mutation(@Nullable Mutant mutant, Dice dice, Agenda agenda) {
         this.mutant = mutant;
         this.dice = dice;
+        this.agenda = agenda;
     }
 
     boolean is(Mutant other) {
         return mutant == other;
+    }
+
+    @Override
+    public boolean loses(String sql) {
+        return switch (mutant) {
+            case AUDIT_LEFT_OUT -> sql.contains("insert into audit_entry") && dice.chance(0.05);
+            case CLAIM_LEFT_STANDING -> sql.contains("update claim set state = ?, frequency_code") && dice.chance(0.5);
+            case OUTCOME_FORGOTTEN -> sql.contains("insert into kept_answer") && dice.chance(0.05);
+            case CHANGE_NOT_COUNTED -> sql.contains("update change_counter") && dice.chance(0.1);
+            case null, default -> false;
+        };
+    }
+
+    @Override
+    public String reads(String sql) {
+        return is(Mutant.LOCK_CHECK_LATE) && pushing && dice.chance(0.2)
+                ? sql.replace(
+                        "lock_state, locked_at, version\n",
+                        "'OPEN' as lock_state, cast(null as timestamp with time zone) as locked_at, version\n")
+                : sql;
+    }
+
+    List<Outcome> pushed(Supplier<List<Outcome>> push) {
+        pushing = true;
+        try {
+            return push.get();
+        } finally {
+            pushing = false;
+        }
     }
 
     /// Intents as the server gets them.
@@ -103,9 +141,16 @@ final class Mutation {
     }
 
     /// The ledger as sync gets it.
-    Ledger ledger(Ledger real, SteppedWorkstation store) {
+    ///
+    /// @param pump has the store look for work
+    Ledger ledger(Ledger real, SteppedWorkstation store, Runnable pump) {
         return switch (mutant) {
-            case SENT_IN_REVERSE, OUTBOX_LOST_ON_RESYNC, DECIDED_BY_ITSELF -> new Mutated(real, store);
+            case SENT_IN_REVERSE,
+                    OUTBOX_LOST_ON_RESYNC,
+                    DECIDED_BY_ITSELF,
+                    CURSOR_BEFORE_PAGE,
+                    SETTLED_BEFORE_CACHE,
+                    TAKEN_BACK_AFTER_SENT -> new Mutated(real, store, pump);
             case null, default -> real;
         };
     }
@@ -115,18 +160,50 @@ final class Mutation {
         private final Ledger real;
         private final SteppedWorkstation store;
 
-        Mutated(Ledger real, SteppedWorkstation store) {
+        private final Runnable pump;
+
+        Mutated(Ledger real, SteppedWorkstation store, Runnable pump) {
             this.real = real;
             this.store = store;
+            this.pump = pump;
+        }
+
+        /// Some time after the first, the second is done.
+        private CompletableFuture<Void> apart(CompletableFuture<Void> first, Supplier<CompletableFuture<Void>> second) {
+            return first.thenCompose(done -> {
+                CompletableFuture<Void> later = new CompletableFuture<>();
+                agenda.after(SLOW_DISK, () -> {
+                    later.complete(null);
+                    pump.run();
+                });
+                return later.thenCompose(now -> second.get());
+            });
+        }
+
+        private static Outcome withoutSession(Outcome outcome) {
+            return outcome.outcome() == Verdict.REJECTED
+                    ? outcome
+                    : new Outcome(outcome.intentId(), outcome.outcome(), outcome.code(), null);
         }
 
         @Override
         public CompletableFuture<List<Intent>> toSend(int limit) {
+            if (is(Mutant.TAKEN_BACK_AFTER_SENT)) {
+                return CompletableFuture.completedFuture(store.outbox().waiting().stream()
+                        .limit(limit)
+                        .map(Change::intent)
+                        .toList());
+            }
             return real.toSend(limit).thenApply(intents -> is(Mutant.SENT_IN_REVERSE) ? intents.reversed() : intents);
         }
 
         @Override
         public CompletableFuture<Void> settle(List<Outcome> outcomes) {
+            if (is(Mutant.SETTLED_BEFORE_CACHE)) {
+                List<Outcome> bare =
+                        outcomes.stream().map(Mutated::withoutSession).toList();
+                return apart(real.settle(bare), () -> real.settle(outcomes));
+            }
             CompletableFuture<Void> settled = real.settle(outcomes);
             if (is(Mutant.DECIDED_BY_ITSELF)) {
                 outcomes.stream()
@@ -145,6 +222,10 @@ final class Mutation {
 
         @Override
         public CompletableFuture<Void> apply(Pull.Answer page) {
+            if (is(Mutant.CURSOR_BEFORE_PAGE)) {
+                Pull.Answer bare = new Pull.Answer(List.of(), page.next(), page.more(), page.ruleBookVersion());
+                return apart(real.apply(bare), () -> real.apply(page));
+            }
             return real.apply(page);
         }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 /// @param twice probability that a request comes twice
 /// @param serverCut probability that a server stops in the middle of a request
 /// @param actions how much people do
+/// @param submissions how often claims are sent
 record Options(
         int stations,
         int nodes,
@@ -21,7 +22,8 @@ record Options(
         int rosterChanges,
         int corrections,
         boolean skewed,
-        boolean fullDisks) {
+        boolean fullDisks,
+        int submissions) {
 
     static Options draw(Dice dice) {
         boolean calm = dice.chance(0.1);
@@ -36,9 +38,10 @@ record Options(
                 calm ? 0 : dice.between(0, 4),
                 calm ? 0 : dice.between(0, 4),
                 dice.between(0, 3),
-                dice.between(0, 3),
+                dice.between(0, 5),
                 dice.chance(0.3),
-                !calm && dice.chance(0.2));
+                !calm && dice.chance(0.2),
+                dice.between(0, 4));
     }
 
     @Override
@@ -46,7 +49,7 @@ record Options(
         return String.format(
                 Locale.ROOT,
                 "stations=%d nodes=%d sessions=%d loss=%.2f twice=%.2f cut=%.2f actions=%d partitions=%d crashes=%d"
-                        + " roster=%d corrections=%d skewed=%b full=%b",
+                        + " roster=%d corrections=%d skewed=%b full=%b submissions=%d",
                 stations,
                 nodes,
                 sessions,
@@ -59,6 +62,7 @@ record Options(
                 rosterChanges,
                 corrections,
                 skewed,
-                fullDisks);
+                fullDisks,
+                submissions);
     }
 }

@@ -1,11 +1,14 @@
 package health.rollcall.simulation;
 
+import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Intent;
+import health.rollcall.protocol.Outcome;
 import health.rollcall.workstation.SteppedWorkstation;
 import health.rollcall.workstation.journal.Outbox;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,6 +25,12 @@ final class Oracle {
     private final Set<String> maybeEnded = new HashSet<>();
     /// What a station took for settled by the server.
     private final Map<String, Set<String>> gone = new HashMap<>();
+    /// What a person was told is taken back.
+    private final Set<String> takenBack = new HashSet<>();
+    /// The change at each station that somebody asked to take back.
+    private final Map<String, String> takingBack = new HashMap<>();
+    /// By intent, the session's version with it, as the server first told its station.
+    private final Map<String, Long> answered = new HashMap<>();
 
     Oracle(World world) {
         this.world = world;
@@ -54,7 +63,11 @@ final class Oracle {
         station.store()
                 .map(store -> store.outbox().waiting())
                 .filter(waiting -> !waiting.isEmpty())
-                .ifPresent(waiting -> maybeEnded.add(waiting.getLast().intentId()));
+                .map(waiting -> waiting.getLast().intentId())
+                .ifPresent(newest -> {
+                    maybeEnded.add(newest);
+                    takingBack.put(station.id(), newest);
+                });
     }
 
     void tookBack(Station station) {
@@ -62,6 +75,26 @@ final class Oracle {
                 .ifPresent(store -> maybeEnded.stream()
                         .filter(intentId -> !store.outbox().isWaiting(intentId))
                         .forEach(ended::add));
+        String asked = takingBack.remove(station.id());
+        boolean waits = station.store()
+                .filter(store -> asked != null && store.outbox().isWaiting(asked))
+                .isPresent();
+        // What the station has no answer to left the outbox in no other way.
+        if (asked != null && !waits && !answered.containsKey(asked)) {
+            takenBack.add(asked);
+        }
+    }
+
+    Set<String> takenBack() {
+        return Set.copyOf(takenBack);
+    }
+
+    /// A station hears what came of its changes.
+    void answered(List<Outcome> outcomes) {
+        for (Outcome outcome : outcomes) {
+            GroupSession session = outcome.outcome() == Outcome.Verdict.REJECTED ? null : outcome.session();
+            answered.putIfAbsent(outcome.intentId(), session == null ? 0 : session.version());
+        }
     }
 
     void deciding(String intentId) {
@@ -87,11 +120,20 @@ final class Oracle {
                 Set<String> settled = gone.computeIfAbsent(station.id(), id -> new HashSet<>());
                 if (!waits && !refused && !isEnded(intentId) && settled.add(intentId)) {
                     world.serverSide().settled(intentId);
+                    shown(store, intentId, entry.getValue().intent());
                 }
                 if (refused) {
                     world.serverSide().refused(intentId, entry.getValue());
                 }
             }
         }
+    }
+
+    /// What no longer waits is in the server's copy, where there is one: never a mark that neither shows.
+    private void shown(SteppedWorkstation store, String intentId, Intent intent) {
+        long needed = answered.getOrDefault(intentId, 0L);
+        store.copy(intent.sessionId()).filter(copy -> copy.version() < needed).ifPresent(copy -> {
+            throw new Violation("SHOWN", intentId + " is settled, and what is shown is from before it");
+        });
     }
 }

@@ -61,14 +61,16 @@ final class People {
         AttendanceStatus to = dice.oneOf(next);
         var _ = store.mark(view.session().id(), row.participantId(), row.status(), to)
                 .thenAccept(recorded -> saved(station, recorded));
-        if (world.has(Mutant.SAID_TOO_EARLY)) {
-            store.step();
-            world.oracle().saved(station);
-        }
     }
 
     private void finalizeSession(Station station, SteppedWorkstation store, String sessionId) {
         var _ = store.markUnmarkedAbsent(sessionId).thenAccept(recorded -> saved(station, recorded));
+    }
+
+    /// At a session's end somebody finalizes it.
+    void close(Station station, String sessionId) {
+        station.store().ifPresent(store -> finalizeSession(station, store, sessionId));
+        station.pump();
     }
 
     private void accept(Station station, SteppedWorkstation store, String sessionId) {

@@ -2,17 +2,13 @@ package health.rollcall.simulation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import health.rollcall.central.CentralServices;
-import health.rollcall.central.audit.AuditChain;
 import health.rollcall.central.store.AuditStore;
 import health.rollcall.central.store.AuditStore.Row;
 import health.rollcall.central.store.KeptAnswers;
 import health.rollcall.central.store.KeptAnswers.Kept;
 import health.rollcall.engine.AttendanceStatus;
-import health.rollcall.engine.Billing;
 import health.rollcall.protocol.AuditEntry.Facts;
 import health.rollcall.protocol.AuditEntry.Kind;
-import health.rollcall.protocol.BilledCharge;
-import health.rollcall.protocol.Claim;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Intent;
 import health.rollcall.protocol.Json;
@@ -28,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What must hold at the server: read from its own tables, by its own store classes.
@@ -39,10 +34,14 @@ final class ServerSide {
     private final AuditStore audit = new AuditStore();
     private final CentralServices services;
     private final World world;
+    private final BillingCheck billing;
+    private final AuditWalk walk;
 
     ServerSide(CentralServices services, World world) {
         this.services = services;
         this.world = world;
+        this.billing = new BillingCheck(services, world);
+        this.walk = new AuditWalk(services);
     }
 
     /// What the server answered to an intent; empty where it never did.
@@ -99,26 +98,18 @@ final class ServerSide {
         for (String sessionId : world.sessionIds()) {
             services.sessions().session(House.lead(), sessionId).ifPresent(this::check);
         }
+        walk.check(world.sessionIds().stream()
+                .flatMap(sessionId -> entries(sessionId).stream())
+                .toList());
         checkOnce();
+        checkTakenBack();
     }
 
     private void check(GroupSession session) {
         List<Row> rows = entries(session.id());
-        checkHashes(rows);
         checkHistory(session, rows);
         checkLock(session, rows);
-        checkBilling(session);
-    }
-
-    private static void checkHashes(List<Row> rows) {
-        for (int i = 1; i < rows.size(); i++) {
-            Row before = rows.get(i - 1);
-            Row row = rows.get(i);
-            if (row.position() == before.position() + 1
-                    && !AuditChain.hash(before.hash(), row).equals(row.hash())) {
-                throw new Violation("AUDIT", "entry " + row.position() + " does not hang on the one before");
-            }
-        }
+        billing.check(session);
     }
 
     /// Each person's history is a legal path from SCHEDULED to where the person stands now.
@@ -171,61 +162,6 @@ final class ServerSide {
         }
     }
 
-    /// The standing charges are the engine's, each once, and the claims pair up.
-    private void checkBilling(GroupSession session) {
-        List<BilledCharge> standing =
-                services.billing().records().chargesOf(House.lead(), session.id()).orElseThrow().stream()
-                        .filter(charge -> charge.state() == BilledCharge.State.BUILT)
-                        .toList();
-        boolean due = !session.cancelled() && !world.agenda().instant().isBefore(session.endsAt());
-        List<String> right = due
-                ? Billing.charges(session.toEngine(), services.database().read(services.ruleBooks()::current)).stream()
-                        .map(charge ->
-                                charge.participantId() + " " + charge.procedureCode() + " " + charge.chargeCents())
-                        .sorted()
-                        .toList()
-                : List.of();
-        List<String> found = standing.stream()
-                .map(charge -> charge.participantId() + " " + charge.procedureCode() + " " + charge.chargeCents())
-                .sorted()
-                .toList();
-        if (!found.equals(right)) {
-            throw new Violation("CHARGES", session.id() + " stands at " + found + ", not " + right);
-        }
-        if (session.isLocked()) {
-            checkClaims(session, found.size());
-        }
-    }
-
-    private void checkClaims(GroupSession session, int charged) {
-        List<Claim> claims = services.billing()
-                .records()
-                .claimsOf(House.lead(), session.id())
-                .orElseThrow();
-        Map<String, List<Claim>> live = claims.stream()
-                .filter(claim -> claim.state() != Claim.State.VOIDED
-                        && claim.state() != Claim.State.REPLACED
-                        && !claim.frequencyCode().equals("8"))
-                .collect(Collectors.groupingBy(Claim::memberId));
-        live.forEach((member, all) -> {
-            if (all.size() > 1) {
-                throw new Violation("CLAIMS", member + " has " + all.size() + " claims that stand");
-            }
-        });
-        if (live.size() != charged) {
-            throw new Violation("CLAIMS", charged + " are charged, and " + live.size() + " claims stand");
-        }
-        for (Claim claim : claims) {
-            if (claim.state() == Claim.State.REPLACED
-                    && claims.stream()
-                                    .filter(other -> claim.id().equals(other.replaces()))
-                                    .count()
-                            != 1) {
-                throw new Violation("CLAIMS", "a replaced claim has not one replacement");
-            }
-        }
-    }
-
     /// Each mark that was answered as applied is in the history once, from the very status that its person saw.
     private void checkOnce() {
         Map<String, List<Row>> marks = new HashMap<>();
@@ -269,5 +205,14 @@ final class ServerSide {
                 throw new Violation("ONCE", key + " is " + rows.size() + " times in the history for " + wanted);
             }
         });
+    }
+
+    /// What a person took back never came here.
+    private void checkTakenBack() {
+        for (String intentId : world.oracle().takenBack()) {
+            if (outcome(intentId).isPresent()) {
+                throw new Violation("TAKEN_BACK", intentId + " was taken back, and is answered all the same");
+            }
+        }
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs one world after another.
 public final class Simulation implements AutoCloseable {
-    private static final int WORLDS_PER_HOUSE = 100;
+    private static final int WORLDS_PER_HOUSE = 40;
     private static final int MOST_STATIONS = 4;
 
     private final Consumer<String> trace;

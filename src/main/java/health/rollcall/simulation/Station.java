@@ -107,7 +107,7 @@ final class Station {
             SteppedWorkstation store = new SteppedWorkstation(
                     new SteppedWorkstation.Parts(JOURNAL, key, disk, cache, dice.bytes(), this::person, ids, clock));
             SyncMachine machine = new SyncMachine(House.FACILITY, dice.generator());
-            LedgerCalls calls = new LedgerCalls(world.mutated(store), this::post);
+            LedgerCalls calls = new LedgerCalls(world.mutated(store, this::pump), this::post);
             running = new Running(store, machine, calls);
             world.oracle().restarted(this);
             post(new SyncEvent.Started());
@@ -152,6 +152,9 @@ final class Station {
                 world.oracle().quiet(this, current.store());
             }
         } catch (PowerCut e) {
+            if (world.has(Mutant.SAID_TOO_EARLY)) {
+                world.oracle().saved(this);
+            }
             world.crashed(this);
         }
     }
@@ -203,8 +206,12 @@ final class Station {
             case SyncEffect.Push(var intents) ->
                 ask(
                         Scope.WRITE,
-                        (node, services) -> node.push(services, caller(), id, world.mutated(services, intents)),
-                        outcomes -> new SyncEvent.PushAnswered(world.mutatedOutcomes(outcomes, intents)),
+                        (node, services) ->
+                                world.pushed(() -> node.push(services, caller(), id, world.mutated(services, intents))),
+                        outcomes -> {
+                            world.oracle().answered(outcomes);
+                            return new SyncEvent.PushAnswered(world.mutatedOutcomes(outcomes, intents));
+                        },
                         SyncEvent.PushFailed::new);
             case SyncEffect.FindFacility() -> post(new SyncEvent.FacilityFound(House.FACILITY));
             case SyncEffect.Pull(var facility, var cursor, var limit) ->

@@ -2,14 +2,10 @@ package health.rollcall.simulation;
 
 import health.rollcall.central.CentralServices;
 import health.rollcall.central.access.Act;
-import health.rollcall.central.attendance.Marking.Mark;
-import health.rollcall.central.attendance.Marking.Source;
 import health.rollcall.protocol.Feed;
-import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Intent;
 import health.rollcall.protocol.Outcome;
 import health.rollcall.protocol.Pull;
-import health.rollcall.protocol.RosterRow;
 import health.rollcall.protocol.Scope;
 import health.rollcall.workstation.SteppedWorkstation;
 import health.rollcall.workstation.store.MemoryCache;
@@ -21,9 +17,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One world: a facility for an hour, drawn from a seed. First everything goes wrong that may; then nothing does, and
@@ -48,6 +45,7 @@ final class World {
     private final ServerSide serverSide;
     private final People people;
     private final Mutation mutation;
+    private final Office office;
     private final Map<String, Integer> unpromised = new HashMap<>();
     private boolean faulty = true;
 
@@ -61,7 +59,7 @@ final class World {
         this.options = Options.draw(dice.split());
         this.start = house.nextStart();
         this.agenda = new Agenda(start);
-        this.mutation = new Mutation(mutant, dice.split());
+        this.mutation = new Mutation(mutant, dice.split(), agenda);
         Dice names = dice.split();
         for (int i = 0; i < options.nodes(); i++) {
             nodes.add(new Node(house, agenda, dice.split(), names::uuid));
@@ -75,6 +73,8 @@ final class World {
         this.oracle = new Oracle(this);
         this.serverSide = new ServerSide(nodes.getFirst().services(), this);
         this.people = new People(this, dice.split());
+        this.office = new Office(this, dice.split());
+        house.simulated().tamper(mutation);
         for (Node node : nodes) {
             node.onChange(position -> changed(node, position));
         }
@@ -98,6 +98,10 @@ final class World {
         return oracle;
     }
 
+    Office office() {
+        return office;
+    }
+
     ServerSide serverSide() {
         return serverSide;
     }
@@ -106,8 +110,13 @@ final class World {
         return mutation.is(mutant);
     }
 
-    Ledger mutated(SteppedWorkstation store) {
-        return mutation.ledger(store.ledger(), store);
+    Ledger mutated(SteppedWorkstation store, Runnable pump) {
+        return mutation.ledger(store.ledger(), store, pump);
+    }
+
+    /// A push as the server does it.
+    List<Outcome> pushed(Supplier<List<Outcome>> push) {
+        return mutation.pushed(push);
     }
 
     List<Intent> mutated(CentralServices server, List<Intent> intents) {
@@ -184,7 +193,11 @@ final class World {
             agenda.at(some(), this::changeSchedule);
         }
         for (int i = 0; i < options.corrections(); i++) {
-            agenda.at(some().plus(Duration.ofMinutes(10)), this::correct);
+            agenda.at(some().plus(Duration.ofMinutes(10)), office::correct);
+        }
+        for (int i = 0; i < options.submissions(); i++) {
+            agenda.at(some().plus(Duration.ofMinutes(6)), office::submit);
+            agenda.at(some().plus(Duration.ofMinutes(11)), office::acknowledge);
         }
         if (options.skewed()) {
             Station station = dice.oneOf(stations);
@@ -200,6 +213,13 @@ final class World {
             Station station = dice.oneOf(stations);
             agenda.at(some(), () -> people.scopes(station));
         }
+    }
+
+    /// Something is asked of the server by others than the workstations.
+    ///
+    /// @throws Node.NoAnswer where the node stops, or is not there
+    <T> T ask(Function<CentralServices, T> request) {
+        return dice.oneOf(nodes).handle(faulty ? options.serverCut() : 0, request);
     }
 
     private Instant some() {
@@ -222,6 +242,12 @@ final class World {
         sessions.put(id, body);
         feed(id, body);
         bill(id, to);
+        if (dice.chance(0.6)) {
+            Station station = dice.oneOf(stations);
+            Instant closing = to.isAfter(start) ? to : start;
+            agenda.at(
+                    closing.minus(dice.between(Duration.ZERO, Duration.ofMinutes(2))), () -> people.close(station, id));
+        }
     }
 
     private void feed(String id, Feed.Session body) {
@@ -241,7 +267,7 @@ final class World {
 
     private void tryToBill(String id) {
         try {
-            dice.oneOf(nodes).handle(faulty ? options.serverCut() : 0, services -> {
+            ask(services -> {
                 services.billing().job().bill(id);
                 return true;
             });
@@ -272,33 +298,6 @@ final class World {
                 new Feed.Session(
                         was.facilityId(), was.groupType(), was.title(), was.startsAt(), end, members, cancelled));
         bill(id, end);
-    }
-
-    /// A lead corrects a session that is billed, or marks one that is not.
-    private void correct() {
-        String id = dice.oneOf(sessionIds());
-        try {
-            dice.oneOf(nodes).handle(faulty ? options.serverCut() : 0, services -> {
-                Optional<GroupSession> session = services.sessions().session(House.lead(), id);
-                List<RosterRow> rows =
-                        session.map(found -> found.rows().toList()).orElse(List.of());
-                if (!rows.isEmpty()) {
-                    RosterRow row = dice.oneOf(rows);
-                    Mark mark = new Mark(
-                            row.participantId(),
-                            row.status(),
-                            dice.oneOf(row.status().allowedNext()),
-                            null,
-                            true,
-                            "Simulated correction",
-                            new Source(null, null));
-                    services.marking().mark(House.lead(), id, mark, "");
-                }
-                return true;
-            });
-        } catch (Node.NoAnswer e) {
-            return;
-        }
     }
 
     private void planCrash(Station station) {

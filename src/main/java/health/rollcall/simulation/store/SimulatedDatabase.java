@@ -3,8 +3,10 @@ package health.rollcall.simulation.store;
 import health.rollcall.central.store.Database;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.util.logging.Logger;
@@ -18,13 +20,36 @@ public final class SimulatedDatabase implements AutoCloseable {
     private final Connection real;
     private final Connection shared;
     private final Database database;
+    private Tampering tampering = Tampering.NONE;
+    private int isolation = Connection.TRANSACTION_READ_COMMITTED;
     private int statementsLeft = NEVER;
+
+    /// Faults that are put into what the server tells its database.
+    public interface Tampering {
+        Tampering NONE = new Tampering() {
+            @Override
+            public boolean loses(String sql) {
+                return false;
+            }
+
+            @Override
+            public String reads(String sql) {
+                return sql;
+            }
+        };
+
+        /// Whether a statement is not done, though the server takes it for done.
+        boolean loses(String sql);
+
+        /// The statement in another's stead.
+        String reads(String sql);
+    }
 
     /// @param name of the database in this process
     /// @throws IllegalStateException where H2 makes none
     public SimulatedDatabase(String name) {
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:mem:" + name + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
+        source.setURL("jdbc:h2:mem:" + name + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;QUERY_CACHE_SIZE=500");
         try {
             real = source.getConnection();
         } catch (SQLException e) {
@@ -36,6 +61,11 @@ public final class SimulatedDatabase implements AutoCloseable {
 
     public Database database() {
         return database;
+    }
+
+    /// From here on this comes between the server and its database.
+    public void tamper(Tampering with) {
+        tampering = with;
     }
 
     /// The server is cut off from its database, for good, after so many more statements.
@@ -60,15 +90,51 @@ public final class SimulatedDatabase implements AutoCloseable {
                         case "close" -> {
                             return null;
                         }
-                        case "prepareStatement", "createStatement", "prepareCall", "commit" -> step();
+                        // One connection has nobody to be isolated from, and H2 takes its time over asking and setting.
+                        case "getTransactionIsolation" -> {
+                            return isolation;
+                        }
+                        case "setTransactionIsolation" -> {
+                            isolation = (Integer) args[0];
+                            return null;
+                        }
+                        case "prepareStatement" -> {
+                            step();
+                            return prepare(method, args);
+                        }
+                        case "createStatement", "prepareCall", "commit" -> step();
                         default -> {}
                     }
-                    try {
-                        return method.invoke(real, args);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
+                    return invoke(real, method, args);
                 });
+    }
+
+    private Object prepare(Method method, Object[] args) throws Throwable {
+        String sql = (String) args[0];
+        boolean lost = tampering.loses(sql);
+        args[0] = tampering.reads(sql);
+        PreparedStatement statement = (PreparedStatement) invoke(real, method, args);
+        return lost ? undone(statement) : statement;
+    }
+
+    /// A statement that says it changed one row, and did not.
+    private PreparedStatement undone(PreparedStatement statement) {
+        return (PreparedStatement) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {PreparedStatement.class},
+                (proxy, method, args) -> switch (method.getName()) {
+                    case "execute" -> false;
+                    case "executeUpdate", "getUpdateCount" -> 1;
+                    default -> invoke(statement, method, args);
+                });
+    }
+
+    private static Object invoke(Object target, Method method, Object[] args) throws Throwable {
+        try {
+            return method.invoke(target, args);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
     }
 
     private void step() throws SQLException {

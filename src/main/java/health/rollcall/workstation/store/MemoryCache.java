@@ -18,7 +18,7 @@ public final class MemoryCache implements CacheSource {
     /// @throws IllegalStateException where H2 makes none
     public MemoryCache(String name) {
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:mem:" + name);
+        source.setURL("jdbc:h2:mem:" + name + ";QUERY_CACHE_SIZE=200");
         try {
             connection = source.getConnection();
             Flyway.configure()
