@@ -50,6 +50,10 @@ public final class Simulation implements AutoCloseable {
             // What a broken world left open must not reach the next.
             close();
             return new Result(seed, world.toString(), Optional.of(String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            // At a real server, a 500 that nobody planned.
+            close();
+            return new Result(seed, world.toString(), Optional.of("NO_FAULTS: " + e));
         }
     }
 
