@@ -311,6 +311,9 @@ final class Station {
     }
 
     private void wakeAt(Instant time) {
+        if (world.has(Mutant.NO_RETRY)) {
+            return;
+        }
         wakeAt = time;
         Duration pause = Duration.between(clock.instant(), time);
         guarded(pause.isNegative() ? Duration.ZERO : pause.plusMillis(1), () -> {

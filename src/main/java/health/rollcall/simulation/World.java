@@ -346,7 +346,6 @@ final class World {
             if (!station.isUp()) {
                 station.start();
             }
-            station.refresh();
         }
     }
 
