@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.rollcall.workstation.sync.LedgerCalls;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.LongStream;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulationTest {
     private static final int WORLDS = 300;
@@ -61,19 +59,6 @@ class SimulationTest {
     /// Worlds follow each other in one database, each at a date of its own; a cursor says how far that database is.
     private static String withoutDates(String step) {
         return step.replaceAll("\\d{4}-\\d\\d-\\d\\d", "DATE").replaceAll("(cursor|next)=[^,\\]]*", "$1=CURSOR");
-    }
-
-    /// Seeds that broke something once.
-    @ParameterizedTest
-    @ValueSource(longs = {16, 17})
-    void aClockThatIsMonthsAheadDropsNothing(long seed) {
-        assertThat(run(seed)).isEmpty();
-    }
-
-    private static Optional<String> run(long seed) {
-        try (Simulation simulation = new Simulation(null, step -> {})) {
-            return simulation.run(seed).broken();
-        }
     }
 
     @ParameterizedTest
