@@ -25,6 +25,7 @@ public final class CentralApp implements AutoCloseable {
     private final ApiServer server;
     private final CentralServices services;
     private final Optional<ChangeListener> listener;
+    private boolean closed;
 
     private CentralApp(ApiServer server, CentralServices services, Optional<ChangeListener> listener) {
         this.server = server;
@@ -86,9 +87,13 @@ public final class CentralApp implements AutoCloseable {
         return server.port();
     }
 
-    /// Stops gracefully: calls in hand are finished first.
+    /// Stops gracefully: calls in hand are finished first. Once is enough; whoever asks again waits for that.
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         services.changes().close();
         server.close();
         listener.ifPresent(ChangeListener::close);

@@ -52,6 +52,14 @@ class StoppingTest {
         }
     }
 
+    @Test
+    @Timeout(value = 15, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void stoppingAStoppedServerWaitsForNothing() throws Exception {
+        RunningCentral central = RunningCentral.start(directory);
+        central.stopServing();
+        central.stopServing();
+    }
+
     /// @return how many marks were answered as applied
     private static int pushUntilRefused(RunningCentral central, CountDownLatch pushing) {
         int applied = 0;
