@@ -136,7 +136,12 @@ class StoreQueue {
     private <T> void perform(Task<T> task) {
         try {
             task.answer = task.work.run();
-            unforced.add(task);
+            if (task.appends) {
+                unforced.add(task);
+            } else {
+                // A read waits for no disk: one that takes nothing more can still be looked at.
+                answer(task);
+            }
         } catch (IOException e) {
             unforced.add(task);
             undo(e);
