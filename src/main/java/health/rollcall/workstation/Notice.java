@@ -10,10 +10,14 @@ public record Notice(Kind kind, Map<String, String> details) {
     public enum Kind {
         /// The cache could not be read; it was moved aside and is filled again from the server.
         CACHE_REBUILT,
-        /// The journal ended in a record that was never said to be saved; it was cut off.
+        /// The journal ended in a record whose writing never came to its end; it was cut off and set aside.
         JOURNAL_TAIL_CUT,
-        /// A part of the journal before its end cannot be read; it was set aside for support.
+        /// A part of the journal cannot be read though it was written in full; all was set aside for support.
         JOURNAL_DAMAGED,
+        /// This computer had a journal, and it is gone; a new one was begun.
+        JOURNAL_MISSING,
+        /// The journal lacks what it held when the program last looked: an older copy of it was brought back.
+        JOURNAL_OLDER,
         /// The disk is full or refuses to be written.
         DISK_REFUSED,
         /// This computer's clock is off by `minutes`; `ahead` is `true` or `false`.

@@ -9,4 +9,12 @@ final class Notices {
     static Notice diskRefused() {
         return new Notice(Notice.Kind.DISK_REFUSED, Map.of());
     }
+
+    static Notice journalMissing() {
+        return new Notice(Notice.Kind.JOURNAL_MISSING, Map.of());
+    }
+
+    static Notice journalOlder() {
+        return new Notice(Notice.Kind.JOURNAL_OLDER, Map.of());
+    }
 }

@@ -7,6 +7,7 @@ import health.rollcall.workstation.journal.Outbox;
 import health.rollcall.workstation.store.Cache;
 import health.rollcall.workstation.store.CacheFile;
 import health.rollcall.workstation.store.CacheSource;
+import health.rollcall.workstation.store.KeptValues;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -19,7 +20,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -35,18 +35,21 @@ final class OpenedFiles implements AutoCloseable {
     private final CacheFile cacheFile;
     private final CacheSource.Opened cache;
     private final String workstationId;
+    private final List<Notice> notices;
 
     private OpenedFiles(
             FileLock lock,
             JournalFiles.Opened journal,
             CacheFile cacheFile,
             CacheSource.Opened cache,
-            String workstationId) {
+            String workstationId,
+            List<Notice> notices) {
         this.lock = lock;
         this.journal = journal;
         this.cacheFile = cacheFile;
         this.cache = cache;
         this.workstationId = workstationId;
+        this.notices = notices;
     }
 
     /// Opens everything, made where it is not there. May take seconds.
@@ -71,13 +74,25 @@ final class OpenedFiles implements AutoCloseable {
 
     private static OpenedFiles open(FileLock lock, Path directory, Disk disk, SecureRandom random, InstantSource clock)
             throws IOException {
+        // The id is made last of the three, so that it tells of a journal that was here.
+        boolean lost = Files.exists(directory.resolve(ID)) && Files.notExists(directory.resolve(JOURNAL));
         DataKey key = key(directory, disk, random);
-        String id = workstationId(directory.resolve(ID), disk, random);
         JournalFiles.Opened journal =
                 new JournalFiles(directory.resolve(JOURNAL), key.journal(), disk, random).open(clock);
         try {
+            String id = WorkstationId.of(directory.resolve(ID), disk, random);
             CacheFile cacheFile = new CacheFile(directory, key.cache(), CacheFile.TIME_LIMIT, clock);
-            return new OpenedFiles(lock, journal, cacheFile, cacheFile.open(), id);
+            CacheSource.Opened cache = cacheFile.open();
+            List<Notice> notices = new ArrayList<>(journal.notices());
+            KeptValues kept = cache.cache().kept();
+            if (lost) {
+                notices.add(Notices.journalMissing());
+            } else if (JournalWitness.isOlder(kept, journal.journal().extent())) {
+                notices.add(Notices.journalOlder());
+            }
+            JournalWitness.remember(kept, journal.journal().extent());
+            notices.addAll(cache.notices());
+            return new OpenedFiles(lock, journal, cacheFile, cache, id, List.copyOf(notices));
         } catch (IOException e) {
             journal.journal().close();
             throw e;
@@ -122,20 +137,6 @@ final class OpenedFiles implements AutoCloseable {
         return DataKey.create(directory.resolve(KEY), disk, random);
     }
 
-    private static String workstationId(Path file, Disk disk, SecureRandom random) throws IOException {
-        if (Files.exists(file)) {
-            String id = Files.readString(file).strip();
-            if (!id.isEmpty()) {
-                return id;
-            }
-        }
-        String id = new UUID(random.nextLong(), random.nextLong()).toString();
-        Path beside = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(beside, id);
-        disk.replace(beside, file);
-        return id;
-    }
-
     /// What the server has, before the store thread runs.
     Cache cache() {
         return cache.cache();
@@ -147,9 +148,7 @@ final class OpenedFiles implements AutoCloseable {
 
     /// What the person should know of the opening.
     List<Notice> notices() {
-        List<Notice> all = new ArrayList<>(journal.notices());
-        all.addAll(cache.notices());
-        return List.copyOf(all);
+        return notices;
     }
 
     /// Both truths, from what is here.

@@ -12,6 +12,7 @@ import health.rollcall.workstation.journal.Refusal;
 import health.rollcall.workstation.store.Cache;
 import health.rollcall.workstation.store.ListedSession;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -133,10 +134,24 @@ final class Records implements StoreQueue.Durability {
     void compact() {
         handedOut.removeIf(intentId -> !outbox.isWaiting(intentId));
         try {
-            journal.compact(outbox);
+            if (journal.compact(outbox)) {
+                rememberJournal();
+            }
         } catch (IOException e) {
             // The journal goes on as it was; a mark that the disk refuses is told on its own.
             events.tell(Notices.diskRefused());
+        }
+    }
+
+    private void rememberJournal() {
+        try {
+            cache.use(c -> {
+                JournalWitness.remember(c.kept(), journal.extent());
+                return true;
+            });
+        } catch (UncheckedIOException e) {
+            // Then an older journal is known by what was remembered before.
+            return;
         }
     }
 
@@ -239,6 +254,7 @@ final class Records implements StoreQueue.Durability {
     }
 
     void close() {
+        rememberJournal();
         cache.close();
         journal.close();
     }

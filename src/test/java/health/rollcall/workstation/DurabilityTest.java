@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -66,6 +67,80 @@ class DurabilityTest {
             assertThat(room.status("s1", "m2")).isEqualTo(ATTENDED);
             assertThat(room.status("s1", "m3")).isEqualTo(SCHEDULED);
         }
+    }
+
+    @Test
+    void aDiskThatRefusesEvenToCutBackIsStillRead() throws Exception {
+        FaultyDisk disk = new FaultyDisk();
+        try (Room room = Room.open(directory, disk)) {
+            room.serverHas(Groups.open("s1", 3));
+            assertThat(room.mark("s1", "m1", SCHEDULED, ATTENDED)).isEqualTo(SAVED);
+            disk.stepsLeft(0);
+            assertThat(room.mark("s1", "m2", SCHEDULED, ATTENDED)).isEqualTo(DISK);
+            assertThat(room.status("s1", "m1")).isEqualTo(ATTENDED);
+            assertThat(room.status("s1", "m2")).isEqualTo(SCHEDULED);
+            assertThat(room.toSend()).hasSize(1);
+            disk.stepsLeft(Integer.MAX_VALUE);
+            assertThat(room.mark("s1", "m3", SCHEDULED, ATTENDED)).isEqualTo(SAVED);
+        }
+        try (Room room = Room.open(directory)) {
+            assertThat(room.view("s1").waiting()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aJournalThatIsGoneIsToldAndWorkGoesOn() throws Exception {
+        try (Room room = Room.open(directory)) {
+            room.serverHas(Groups.open("s1", 3));
+            room.mark("s1", "m1", SCHEDULED, ATTENDED);
+        }
+        Path backup = directory.resolve("backup");
+        Files.move(directory.resolve("changes.journal"), backup);
+        try (Room room = Room.open(directory)) {
+            assertTold(room, Notice.Kind.JOURNAL_MISSING);
+            assertThat(room.mark("s1", "m2", SCHEDULED, ATTENDED)).isEqualTo(SAVED);
+        }
+        try (Room room = Room.open(directory)) {
+            assertTold(room);
+        }
+        Files.move(backup, directory.resolve("changes.journal"), StandardCopyOption.REPLACE_EXISTING);
+        try (Room room = Room.open(directory)) {
+            assertTold(room, Notice.Kind.JOURNAL_OLDER);
+            assertThat(room.status("s1", "m1")).isEqualTo(ATTENDED);
+        }
+        try (Room room = Room.open(directory)) {
+            assertTold(room);
+        }
+    }
+
+    @Test
+    void anOlderJournalInItsPlaceIsTold() throws Exception {
+        Path journal = directory.resolve("changes.journal");
+        try (Room room = Room.open(directory)) {
+            room.serverHas(Groups.open("s1", 3));
+            room.mark("s1", "m1", SCHEDULED, ATTENDED);
+        }
+        byte[] backup = Files.readAllBytes(journal);
+        try (Room room = Room.open(directory)) {
+            assertTold(room);
+            room.mark("s1", "m2", SCHEDULED, ATTENDED);
+        }
+        Files.write(journal, backup);
+        try (Room room = Room.open(directory)) {
+            assertTold(room, Notice.Kind.JOURNAL_OLDER);
+            assertThat(room.status("s1", "m1")).isEqualTo(ATTENDED);
+            assertThat(room.status("s1", "m2")).isEqualTo(SCHEDULED);
+            assertThat(room.mark("s1", "m2", SCHEDULED, ATTENDED)).isEqualTo(SAVED);
+        }
+    }
+
+    private static void assertTold(Room room, Notice.Kind... kinds) {
+        // An answer comes after what was told before.
+        Room.get(room.desk().attention());
+        assertThat(room.events)
+                .filteredOn(DeskEvent.Told.class::isInstance)
+                .map(event -> ((DeskEvent.Told) event).notice().kind())
+                .containsExactly(kinds);
     }
 
     @Test

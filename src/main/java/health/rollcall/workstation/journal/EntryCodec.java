@@ -29,14 +29,20 @@ final class EntryCodec {
     ///
     /// @throws NewerJournalException where a newer program wrote it
     static Optional<List<Entry>> decode(byte[] record) throws NewerJournalException {
+        Optional<Batch> batch = read(record, Batch.class);
+        // What a newer program wrote may make no sense as a batch of ours.
+        int version = batch.map(Batch::version)
+                .or(() -> read(record, Version.class).map(Version::version))
+                .orElse(0);
+        if (version > JournalHeader.VERSION) {
+            throw new NewerJournalException(version);
+        }
+        return batch.map(Batch::entries);
+    }
+
+    private static <T> Optional<T> read(byte[] record, Class<T> type) {
         try {
-            int version = Json.LENIENT.readValue(record, Version.class).version();
-            if (version > JournalHeader.VERSION) {
-                throw new NewerJournalException(version);
-            }
-            return Optional.of(Json.LENIENT.readValue(record, Batch.class).entries());
-        } catch (NewerJournalException e) {
-            throw e;
+            return Optional.ofNullable(Json.LENIENT.readValue(record, type));
         } catch (IOException e) {
             return Optional.empty();
         }

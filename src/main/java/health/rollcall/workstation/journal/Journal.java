@@ -3,6 +3,7 @@ package health.rollcall.workstation.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -11,6 +12,10 @@ import javax.crypto.SecretKey;
 /// The append-only, sealed file of entries. What was appended counts once it is forced; a disk that refuses leaves
 /// the file as it was at the last force. One process and one thread at a time; the caller sees to both.
 public final class Journal implements AutoCloseable {
+    /// The longest file that is written, in bytes: some fifty thousand changes that nobody settled. One that is read
+    /// may be longer, for rewriting puts every entry into a record of its own.
+    static final int MAX_BYTES = 32 << 20;
+
     /// Below this size a file is not worth rewriting, in bytes.
     private static final long REWRITE_BYTES = 256 << 10;
 
@@ -48,14 +53,28 @@ public final class Journal implements AutoCloseable {
     /// @param entries how many it holds
     record Image(FileChannel channel, Seal seal, long end, long entries) {}
 
+    /// How far a journal reaches: it only ever grows, or is another file.
+    ///
+    /// @param bytes that are forced
+    public record Extent(String fileId, long bytes) {}
+
+    /// How far it reaches now.
+    public Extent extent() {
+        return new Extent(seal.fileId().toString(), forced);
+    }
+
     /// Adds one record, of which later all entries are read or none. It is not safe before [#force()].
     ///
     /// @throws IOException where the disk refuses; nothing since the last force counts then
     public void append(List<Entry> together) throws IOException {
         byte[] record = EntryCodec.encode(together);
-        restore();
-        byte[] frame = seal.seal(record, end);
+        byte[] frame;
         try {
+            restore();
+            frame = seal.seal(record, end);
+            if (end + frame.length > MAX_BYTES) {
+                throw new IOException("The journal is as long as it may become");
+            }
             writeFully(channel, frame, end);
         } catch (IOException e) {
             giveUpUnforced(e);
@@ -69,11 +88,15 @@ public final class Journal implements AutoCloseable {
     ///
     /// @throws IOException where the disk refuses; nothing since the last force counts then
     public void force() throws IOException {
-        restore();
-        if (end == forced && !directoryChanged) {
-            return;
-        }
         try {
+            restore();
+            if (end == forced && !directoryChanged) {
+                return;
+            }
+            if (!disk.exists(file)) {
+                // A file that was deleted or taken away still takes what is written, and keeps none of it.
+                throw new NoSuchFileException("The journal");
+            }
             if (directoryChanged) {
                 disk.forceDirectoryOf(file);
                 directoryChanged = false;
@@ -98,13 +121,35 @@ public final class Journal implements AutoCloseable {
 
     private void restore() throws IOException {
         if (!channel.isOpen()) {
-            channel = disk.open(file);
+            channel = reopened();
         }
         if (suspect) {
             channel.truncate(forced);
             channel.force(true);
             end = forced;
             suspect = false;
+        }
+    }
+
+    /// The same file once more, and never a new one in its stead: a disk that was taken away leaves an empty place.
+    private FileChannel reopened() throws IOException {
+        if (!disk.exists(file)) {
+            throw new NoSuchFileException("The journal");
+        }
+        FileChannel next = disk.open(file);
+        try {
+            byte[] start = new byte[JournalHeader.BYTES];
+            readFully(next, start);
+            boolean same = JournalHeader.read(start)
+                    .filter(read -> read.header().fileId().equals(seal.fileId()))
+                    .isPresent();
+            if (!same || next.size() < forced) {
+                throw new IOException("The journal is not the one that was open");
+            }
+            return next;
+        } catch (IOException e) {
+            next.close();
+            throw e;
         }
     }
 
@@ -136,9 +181,17 @@ public final class Journal implements AutoCloseable {
             entries = image.entries();
             directoryChanged = true;
         } finally {
-            channel = disk.open(file);
+            channel = reopened();
         }
         force();
+    }
+
+    /// Fills the bytes from the file's beginning, as far as it goes.
+    static void readFully(FileChannel channel, byte[] bytes) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining() && channel.read(buffer, buffer.position()) >= 0) {
+            // Each read goes on where the last one ended.
+        }
     }
 
     static void writeFully(FileChannel channel, byte[] bytes, long position) throws IOException {

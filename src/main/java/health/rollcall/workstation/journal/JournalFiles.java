@@ -2,7 +2,6 @@ package health.rollcall.workstation.journal;
 
 import health.rollcall.workstation.Notice;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -11,6 +10,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +22,9 @@ import javax.crypto.SecretKey;
 public final class JournalFiles {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
+    /// How much of a file is read, in bytes. What lies beyond cannot be the journal's.
+    private static final int READ_BYTES = 2 * Journal.MAX_BYTES;
 
     private final Path file;
     private final SecretKey key;
@@ -52,7 +55,9 @@ public final class JournalFiles {
         }
         FileChannel channel = disk.open(file);
         try {
-            return open(channel, readFully(channel), clock.instant());
+            byte[] bytes = new byte[(int) Math.min(channel.size(), READ_BYTES)];
+            Journal.readFully(channel, bytes);
+            return open(channel, bytes, clock.instant());
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -82,10 +87,10 @@ public final class JournalFiles {
         }
         List<Notice> notices = List.of();
         if (scan.tornBytes() > 0) {
+            byte[] torn = Arrays.copyOfRange(bytes, scan.goodBytes(), bytes.length);
+            notices = List.of(notice(Notice.Kind.JOURNAL_TAIL_CUT, torn.length, setAside(".cut-", torn, now)));
             channel.truncate(scan.goodBytes());
             channel.force(true);
-            notices = List.of(
-                    new Notice(Notice.Kind.JOURNAL_TAIL_CUT, Map.of("bytes", Integer.toString(scan.tornBytes()))));
         }
         Journal journal = journal(new Journal.Image(channel, seal, scan.goodBytes(), entries.size()));
         return new Opened(journal, List.copyOf(entries), notices);
@@ -94,21 +99,35 @@ public final class JournalFiles {
     /// Keeps a copy of the file as it is for support, and goes on with what could be read.
     private Opened rewritten(FileChannel channel, byte[] bytes, Instant now, List<Entry> entries, int damaged)
             throws IOException {
-        Path aside = file.resolveSibling(file.getFileName() + ".damaged-" + STAMP.format(now));
+        Path aside = setAside(".damaged-", bytes, now);
+        channel.close();
+        Journal journal = journal(replaceBy(entries));
+        return new Opened(journal, List.copyOf(entries), List.of(notice(Notice.Kind.JOURNAL_DAMAGED, damaged, aside)));
+    }
+
+    /// Keeps bytes in a new file beside the journal.
+    private Path setAside(String ending, byte[] bytes, Instant now) throws IOException {
+        String name = file.getFileName() + ending + STAMP.format(now);
+        Path aside = file.resolveSibling(name);
+        for (int n = 2; disk.exists(aside); n++) {
+            aside = file.resolveSibling(name + "-" + n);
+        }
         try (FileChannel copy = disk.open(aside)) {
             Journal.writeFully(copy, bytes, 0);
             copy.force(true);
         }
-        channel.close();
-        Journal journal = journal(replaceBy(entries));
-        Notice notice = new Notice(
-                Notice.Kind.JOURNAL_DAMAGED,
+        disk.forceDirectoryOf(aside);
+        return aside;
+    }
+
+    private static Notice notice(Notice.Kind kind, int bytes, Path aside) {
+        return new Notice(
+                kind,
                 Map.of(
                         "bytes",
-                        Integer.toString(damaged),
+                        Integer.toString(bytes),
                         "file",
                         aside.getFileName().toString()));
-        return new Opened(journal, List.copyOf(entries), List.of(notice));
     }
 
     private Journal journal(Journal.Image image) {
@@ -146,18 +165,17 @@ public final class JournalFiles {
             return new Journal.Image(channel, seal, end, entries.size());
         } catch (IOException | RuntimeException e) {
             channel.close();
+            deleteHalfWritten(e);
             throw e;
         }
     }
 
-    private static byte[] readFully(FileChannel channel) throws IOException {
-        if (channel.size() > Integer.MAX_VALUE - 16) {
-            throw new IOException("The journal is longer than it can ever have become: " + channel.size() + " bytes");
+    /// A full disk is not to be kept full by what it did not take.
+    private void deleteHalfWritten(Exception refused) {
+        try {
+            disk.delete(beside());
+        } catch (IOException e) {
+            refused.addSuppressed(e);
         }
-        ByteBuffer bytes = ByteBuffer.allocate((int) channel.size());
-        while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {
-            // Each read goes on where the last one ended.
-        }
-        return bytes.array();
     }
 }

@@ -12,8 +12,11 @@ import java.util.Optional;
 /// @param damagedBytes that cannot be read though they were written in full
 /// @param tornBytes after the last readable record, of one whose writing never came to its end
 record JournalScan(List<byte[]> records, int goodBytes, int damagedBytes, int tornBytes) {
+    /// A seal's tag of so many zero bytes does not happen.
+    private static final int TAG_BYTES = 16;
 
     static JournalScan of(byte[] file, Seal seal) {
+        Search search = new Search(file, seal);
         List<byte[]> records = new ArrayList<>();
         int position = JournalHeader.BYTES;
         int damaged = 0;
@@ -25,7 +28,7 @@ record JournalScan(List<byte[]> records, int goodBytes, int damagedBytes, int to
                         Seal.FRAME_HEAD_BYTES + Seal.frameLength(file, position).orElseThrow();
                 continue;
             }
-            int next = nextReadable(file, position, seal);
+            int next = search.nextReadable(position);
             if (next == file.length) {
                 int rest = file.length - position;
                 return isTorn(file, position)
@@ -38,31 +41,54 @@ record JournalScan(List<byte[]> records, int goodBytes, int damagedBytes, int to
         return new JournalScan(records, position, damaged, 0);
     }
 
-    private static int nextReadable(byte[] file, int damagedAt, Seal seal) {
-        for (int position = damagedAt + 1; position < file.length; position++) {
-            if (seal.unseal(file, position).isPresent()) {
-                return position;
-            }
+    /// Looks behind damage. How much it unseals in vain has a limit: a file in which every record stands in a wrong
+    /// place asks for as much as it is long, and one made of nothing but beginnings of records would ask for ever.
+    private static final class Search {
+        private static final long VAIN_LENGTHS = 16;
+
+        private final byte[] file;
+        private final Seal seal;
+        private long vain;
+
+        Search(byte[] file, Seal seal) {
+            this.file = file;
+            this.seal = seal;
         }
-        return file.length;
+
+        /// Where the next readable record begins; the file's length where there is none.
+        int nextReadable(int damagedAt) {
+            for (int position = damagedAt + 1;
+                    position < file.length && vain <= VAIN_LENGTHS * file.length;
+                    position++) {
+                Optional<Integer> length = Seal.frameLength(file, position);
+                if (length.isPresent() && length.get() <= file.length - position) {
+                    if (seal.unseal(file, position).isPresent()) {
+                        return position;
+                    }
+                    vain += length.get();
+                }
+            }
+            return file.length;
+        }
     }
 
     /// Whether what stands at the file's end was never written in full: a power cut leaves a frame short of its
     /// length, or lengthens the file and leaves zeros. Anything else was whole once, and may have been told saved.
     private static boolean isTorn(byte[] file, int position) {
-        int rest = file.length - position;
         Optional<Integer> length = Seal.frameLength(file, position);
-        boolean isShort = rest < Seal.FRAME_HEAD_BYTES
-                || length.map(bytes -> rest - Seal.FRAME_HEAD_BYTES < bytes).orElse(false);
-        return isShort || endsInZeros(file, position);
+        if (length.isEmpty()) {
+            return isZero(file, position + Seal.FRAME_HEAD_BYTES, file.length);
+        }
+        long end = (long) position + Seal.FRAME_HEAD_BYTES + length.get();
+        return end > file.length || isZero(file, (int) end - TAG_BYTES, (int) end);
     }
 
-    private static boolean endsInZeros(byte[] file, int position) {
-        int zeros = 0;
-        while (zeros < file.length - position && file[file.length - 1 - zeros] == 0) {
-            zeros++;
+    private static boolean isZero(byte[] file, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (file[at] != 0) {
+                return false;
+            }
         }
-        // A tag of 16 zero bytes does not happen.
-        return zeros >= 16;
+        return true;
     }
 }

@@ -35,6 +35,10 @@ final class Seal {
         this.random = random;
     }
 
+    UUID fileId() {
+        return fileId;
+    }
+
     private static SecretKey fileKey(SecretKey journalKey, UUID fileId) {
         try {
             return KDF.getInstance("HKDF-SHA256")
@@ -79,7 +83,7 @@ final class Seal {
 
     /// What a frame's head says of the length of the rest; empty where no head was written here.
     static Optional<Integer> frameLength(byte[] file, int position) {
-        if (file.length - position < FRAME_HEAD_BYTES) {
+        if (file.length - position < FRAME_HEAD_BYTES || file[position] != (byte) (MARKER >>> 24)) {
             return Optional.empty();
         }
         ByteBuffer head = ByteBuffer.wrap(file, position, FRAME_HEAD_BYTES);

@@ -2,14 +2,19 @@ package health.rollcall.workstation.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import health.rollcall.workstation.FaultyDisk;
 import health.rollcall.workstation.Notice;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -175,6 +180,75 @@ class JournalTest {
     }
 
     @Test
+    void aRecordOfANewerFormatIsRefusedInWordsAndLeftAsItIs() throws IOException {
+        UUID fileId = new UUID(1, 2);
+        byte[] header = JournalHeader.current(fileId).bytes();
+        byte[] record = "{\"version\":2,\"entries\":[{\"entry\":\"FORGOTTEN\"}]}".getBytes(StandardCharsets.UTF_8);
+        byte[] frame = new Seal(Marks.KEY, fileId, new SecureRandom()).seal(record, header.length);
+        byte[] newer = Arrays.copyOf(header, header.length + frame.length);
+        System.arraycopy(frame, 0, newer, header.length, frame.length);
+        Files.write(file, newer);
+        assertThatThrownBy(this::open).isInstanceOf(NewerJournalException.class).hasMessageContaining("newer program");
+        assertThat(Files.readAllBytes(file)).isEqualTo(newer);
+        try (Stream<Path> left = Files.list(directory)) {
+            assertThat(left).containsExactly(file);
+        }
+    }
+
+    @Test
+    void aDamagedRecordIsNotTakenForTornBecauseATornOneFollows() throws IOException {
+        List<Integer> ends = write(2);
+        byte[] damaged = Arrays.copyOf(Files.readAllBytes(file), ends.getLast() + 40);
+        damaged[ends.getLast() - 5] ^= 1;
+        Files.write(file, damaged);
+        JournalFiles.Opened opened = open();
+        opened.journal().close();
+        assertThat(opened.notices().stream().map(Notice::kind)).containsExactly(Notice.Kind.JOURNAL_DAMAGED);
+    }
+
+    @Test
+    void whatIsCutOffIsKeptAside() throws IOException {
+        write(2);
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+        JournalFiles.Opened opened = open();
+        int good = (int) Files.size(file);
+        opened.journal().close();
+        Path aside = directory.resolve(opened.notices().getFirst().details().get("file"));
+        assertThat(Files.readAllBytes(aside)).isEqualTo(Arrays.copyOfRange(whole, good, whole.length - 1));
+    }
+
+    @Test
+    void aFileOfNothingButBeginningsOfRecordsIsReadInTime() throws IOException {
+        write(2);
+        byte[] heads = new Damage.Head(0, 128 << 10).to(new byte[Seal.FRAME_HEAD_BYTES]);
+        byte[] whole = Files.readAllBytes(file);
+        byte[] crafted = Arrays.copyOf(whole, whole.length + (256 << 10));
+        for (int at = whole.length; at < crafted.length; at += heads.length) {
+            System.arraycopy(heads, 0, crafted, at, Math.min(heads.length, crafted.length - at));
+        }
+        Files.write(file, crafted);
+        JournalFiles.Opened opened = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> open());
+        opened.journal().close();
+        assertThat(Marks.ids(opened.entries())).containsExactly("i1", "i2");
+        assertThat(opened.notices().stream().map(Notice::kind)).containsExactly(Notice.Kind.JOURNAL_DAMAGED);
+    }
+
+    @Test
+    void aFileThatIsTooLongForThisComputersMemoryIsReadAsFarAsItCanBeTheJournals() throws IOException {
+        write(2);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            // Sparse: it takes no room on the disk.
+            channel.write(ByteBuffer.wrap(new byte[] {1}), 3L << 30);
+        }
+        FaultyDisk disk = new FaultyDisk();
+        // What is set aside is as long as what is read: nobody wants that in a test.
+        disk.bytesLeft(0);
+        assertThatThrownBy(() -> open(disk)).hasMessage("No space left on device");
+        assertThat(Files.size(file)).as("left as it was").isEqualTo((3L << 30) + 1);
+    }
+
+    @Test
     void nothingInTheFileCanBeReadWithoutTheKey() throws IOException {
         write(3);
         String raw = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
@@ -276,5 +350,39 @@ class JournalTest {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    @Test
+    void aFileThatIsGoneTakesNoMarkForSaved() throws IOException {
+        write(1);
+        Journal journal = open().journal();
+        Path elsewhere = directory.resolve("elsewhere");
+        Files.move(file, elsewhere);
+        journal.append(List.of(Marks.wanted(2)));
+        assertThatThrownBy(journal::force).isInstanceOf(IOException.class);
+        assertThat(Files.exists(file)).as("no new one in its stead").isFalse();
+        Files.move(elsewhere, file);
+        journal.append(List.of(Marks.wanted(3)));
+        journal.force();
+        journal.close();
+        assertThat(Marks.ids(open().entries())).containsExactly("i1", "i3");
+    }
+
+    @Test
+    void anotherFileInItsPlaceIsNotWrittenTo() throws IOException {
+        write(1);
+        FaultyDisk disk = new FaultyDisk();
+        Journal journal = open(disk).journal();
+        int stepsToTheExchange = 4;
+        disk.stepsLeft(stepsToTheExchange);
+        assertThatThrownBy(() -> journal.rewrite(Outbox.empty())).isInstanceOf(IOException.class);
+        disk.stepsLeft(Integer.MAX_VALUE);
+        Files.delete(file);
+        assertThatThrownBy(() -> journal.append(List.of(Marks.wanted(2)))).isInstanceOf(IOException.class);
+        assertThat(Files.exists(file)).as("no new one in its stead").isFalse();
+        write(2);
+        byte[] other = Files.readAllBytes(file);
+        assertThatThrownBy(() -> journal.append(List.of(Marks.wanted(3)))).isInstanceOf(IOException.class);
+        assertThat(Files.readAllBytes(file)).isEqualTo(other);
     }
 }

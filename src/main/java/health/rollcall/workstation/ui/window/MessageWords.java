@@ -18,7 +18,7 @@ final class MessageWords {
         Message.Kind kind = switch (notice.kind()) {
             case CACHE_REBUILT, JOURNAL_TAIL_CUT, RESYNCED -> Message.Kind.INFORMATION;
             case CLOCK_OFF -> Message.Kind.WARNING;
-            case JOURNAL_DAMAGED, DISK_REFUSED -> Message.Kind.DANGER;
+            case JOURNAL_DAMAGED, JOURNAL_MISSING, JOURNAL_OLDER, DISK_REFUSED -> Message.Kind.DANGER;
         };
         return Message.staying(kind, sentence(notice));
     }
@@ -30,7 +30,13 @@ final class MessageWords {
                 texts.get(
                         key + (Boolean.parseBoolean(notice.details().get("ahead")) ? ".ahead" : ".behind"),
                         Long.parseLong(notice.details().getOrDefault("minutes", "0")));
-            case CACHE_REBUILT, JOURNAL_TAIL_CUT, RESYNCED, JOURNAL_DAMAGED, DISK_REFUSED -> texts.get(key);
+            case CACHE_REBUILT,
+                    JOURNAL_TAIL_CUT,
+                    RESYNCED,
+                    JOURNAL_DAMAGED,
+                    JOURNAL_MISSING,
+                    JOURNAL_OLDER,
+                    DISK_REFUSED -> texts.get(key);
         };
     }
 
