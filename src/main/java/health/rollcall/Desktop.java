@@ -20,15 +20,22 @@ import health.rollcall.workstation.ui.force.ForcePanel;
 import health.rollcall.workstation.ui.start.StartScreen;
 import health.rollcall.workstation.ui.start.StartScreen.Obstacle;
 import health.rollcall.workstation.ui.window.RollcallWindow;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -44,8 +51,15 @@ final class Desktop {
     private static final KeyCombination SWITCH_NETWORK =
             new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
+    /// How long the window that is open may take to come to the front.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Duration AGAIN = Duration.ofMillis(50);
+
     private final InstantSource clock;
     private final Locale locale;
+    private final Path data;
+    private final WindowCall wanted;
     private final Texts texts;
     private final FxThread fx = FxThread.platform(Desktop::report);
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -54,43 +68,131 @@ final class Desktop {
             Thread.ofPlatform().name("rollcall-desktop").factory());
     /// The worker's alone.
     private @Nullable Workplace workplace;
+    /// Taken by the one who starts, then by the worker; closed by the worker.
+    private final List<FrontDoor> doors = new CopyOnWriteArrayList<>();
+    /// The JavaFX thread's alone.
+    private Consumer<WindowCall> front = Desktop::noWindow;
+    /// What was called for last before the main window was there. The JavaFX thread's alone.
+    private WindowCall last;
 
-    Desktop(InstantSource clock, Locale locale) {
+    /// @param data where this person's data lies
+    /// @param wanted of the window, be it this one's or one that is open already
+    Desktop(InstantSource clock, Locale locale, Path data, WindowCall wanted) {
         this.clock = clock;
         this.locale = locale;
+        this.data = data;
+        this.wanted = wanted;
+        this.last = wanted;
         this.texts = Texts.of("start", locale);
     }
 
-    /// Opens the window and returns when it is closed and all is on disk.
+    /// Opens the window and returns when it is closed and all is on disk; at once where a window is open already.
     ///
     /// @param start what to open; null = nothing says, so the person is asked
     /// @param practice what to open where the person would rather practise
     /// @throws UnsupportedOperationException where there is no display
     void run(Workplace.@Nullable Start start, Workplace.Start practice) throws InterruptedException {
+        Arrival arrival = arrive(start == null ? data : start.directory());
+        if (arrival == Arrival.ANSWERED) {
+            worker.shutdown();
+            return;
+        }
         Platform.setImplicitExit(false);
         Platform.startup(() -> {
             Thread.currentThread().setUncaughtExceptionHandler((_, fault) -> report(fault));
-            begin(new Stage(), start, practice);
+            begin(new Stage(), arrival, start, practice);
         });
         closed.await();
         Platform.exit();
     }
 
-    private void begin(Stage stage, Workplace.@Nullable Start start, Workplace.Start practice) {
+    /// Whether somebody was there before.
+    private enum Arrival {
+        FIRST,
+        /// A window is open already, and has come to the front.
+        ANSWERED,
+        /// A window is open already, and nothing more is heard of it.
+        NOT_ANSWERED
+    }
+
+    private Arrival arrive(Path directory) throws InterruptedException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (System.nanoTime() < until) {
+                Optional<FrontDoor> door = FrontDoor.take(directory);
+                if (door.isPresent()) {
+                    doors.add(door.get());
+                    door.get().answer(call -> CompletableFuture.runAsync(() -> front.accept(call), fx));
+                    return Arrival.FIRST;
+                }
+                if (FrontDoor.ring(directory, wanted, Duration.ofNanos(until - System.nanoTime()))) {
+                    return Arrival.ANSWERED;
+                }
+                // The one before may be opening its window, or closing it and about to leave.
+                Thread.sleep(AGAIN);
+            }
+            return Arrival.NOT_ANSWERED;
+        } catch (IOException e) {
+            // The opening meets the same, and says so in words.
+            LOG.log(Level.WARNING, "The data directory has no door", e);
+            return Arrival.FIRST;
+        }
+    }
+
+    /// Whoever rings tries again.
+    private static void noWindow(WindowCall call) {
+        throw new IllegalStateException("There is no window yet, or no more");
+    }
+
+    private void begin(Stage stage, Arrival arrival, Workplace.@Nullable Start start, Workplace.Start practice) {
         StartScreen screen = new StartScreen(locale);
         stage.setScene(screen.scene());
         stage.setTitle(screen.windowTitle());
         stage.setOnHidden(_ -> close());
         stage.show();
-        if (start == null) {
-            screen.showChoice(() -> open(stage, screen, practice), stage::hide);
+        front = _ -> toFront(stage);
+        if (arrival == Arrival.NOT_ANSWERED) {
+            screen.showObstacle(Obstacle.IN_USE, stage::hide);
+        } else if (start == null) {
+            screen.showChoice(() -> practise(stage, screen, practice), stage::hide);
         } else {
             open(stage, screen, start);
         }
     }
 
+    private static void toFront(Stage stage) {
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+    }
+
+    /// The practice facility, too, has one window.
+    private void practise(Stage stage, StartScreen screen, Workplace.Start practice) {
+        screen.showOpening(practice.opening());
+        fx.await(CompletableFuture.supplyAsync(() -> arriveOnWorker(practice.directory()), worker), arrival -> {
+            switch (arrival) {
+                case FIRST -> open(stage, screen, practice);
+                case ANSWERED -> stage.hide();
+                case NOT_ANSWERED -> screen.showObstacle(Obstacle.IN_USE, stage::hide);
+            }
+        });
+    }
+
+    private Arrival arriveOnWorker(Path directory) {
+        try {
+            return arrive(directory);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Arrival.NOT_ANSWERED;
+        }
+    }
+
     private void open(Stage stage, StartScreen screen, Workplace.Start start) {
         screen.showOpening(start.opening());
+        front = call -> {
+            last = call;
+            toFront(stage);
+        };
         worker.execute(() -> {
             try {
                 Workplace opened = start.open(clock);
@@ -120,6 +222,18 @@ final class Desktop {
             });
         }
         window.show();
+        front = next -> {
+            heed(next, window);
+            toFront(stage);
+        };
+        heed(last, window);
+    }
+
+    private static void heed(WindowCall call, RollcallWindow window) {
+        switch (call) {
+            case WindowCall.Show _ -> {}
+            case WindowCall.Open(var sessionId) -> window.openSession(sessionId);
+        }
     }
 
     /// The main window with its screens, not yet open.
@@ -140,6 +254,7 @@ final class Desktop {
     }
 
     private void close() {
+        front = Desktop::noWindow;
         worker.execute(() -> {
             Workplace opened = workplace;
             try {
@@ -147,6 +262,7 @@ final class Desktop {
                     opened.close();
                 }
             } finally {
+                doors.forEach(FrontDoor::close);
                 closed.countDown();
             }
         });

@@ -53,6 +53,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Where this person's data lies.")
     private @Nullable Path data;
 
+    @Option(names = "--session", paramLabel = "ID", description = "A session to open, in the window that is there.")
+    private @Nullable String session;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
     private CommandSpec spec;
@@ -88,11 +91,20 @@ public final class Main implements Callable<Integer> {
         Workplace.Start practising =
                 new Workplace.Practice(directory.resolve("practice"), user == null ? "supervisor" : user);
         try {
-            new Desktop(InstantSource.system(), Locale.getDefault()).run(start(directory, practising), practising);
+            new Desktop(InstantSource.system(), Locale.getDefault(), directory, wanted())
+                    .run(start(directory, practising), practising);
             return CommandLine.ExitCode.OK;
         } catch (UnsupportedOperationException e) {
             spec.commandLine().getErr().println("Rollcall needs a display, and finds none: " + e.getMessage());
             return NO_DISPLAY;
+        }
+    }
+
+    private WindowCall wanted() {
+        try {
+            return session == null ? new WindowCall.Show() : new WindowCall.Open(session);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--session: no session has such an id", e);
         }
     }
 

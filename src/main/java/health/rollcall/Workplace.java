@@ -39,6 +39,9 @@ final class Workplace implements AutoCloseable {
     sealed interface Start {
         Opening opening();
 
+        /// Where its data lies; at most one window has it open.
+        Path directory();
+
         Workplace open(InstantSource clock) throws NotOpenedException;
     }
 
@@ -47,6 +50,11 @@ final class Workplace implements AutoCloseable {
         @Override
         public Opening opening() {
             return Opening.WORKSTATION;
+        }
+
+        @Override
+        public Path directory() {
+            return settings.dataDirectory();
         }
 
         @Override

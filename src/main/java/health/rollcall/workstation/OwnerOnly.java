@@ -15,11 +15,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Files and directories that nobody but their owner may read.
-final class OwnerOnly {
+public final class OwnerOnly {
     private OwnerOnly() {}
 
     /// Makes the directory where it is not there, and takes everybody else's rights away.
-    static void createDirectory(Path directory) throws IOException {
+    public static void createDirectory(Path directory) throws IOException {
         Files.createDirectories(directory);
         restrict(directory, "rwx------");
     }
