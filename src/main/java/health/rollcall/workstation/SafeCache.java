@@ -9,7 +9,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The cache, opened again where it fails in use: what H2 cannot read any more is moved aside, an empty cache takes
-/// its place, and the call that met the damage is answered from that.
+/// its place, and the call that met the damage is answered from that. Where the disk takes nothing more, what is there
+/// is still read, and the first change that comes when there is room again opens it for good.
 final class SafeCache implements AutoCloseable {
     private final CacheSource source;
     private final Consumer<CacheSource.Opened> reopened;
@@ -24,7 +25,7 @@ final class SafeCache implements AutoCloseable {
 
     /// Asks the cache, or does something to it.
     ///
-    /// @throws UncheckedIOException where the disk takes no cache at all
+    /// @throws UncheckedIOException where the disk takes no change, or gives no cache at all
     <T> T use(Function<Cache, T> work) {
         Cache current = cache == null ? open(CacheSource::open) : cache;
         try {
@@ -33,7 +34,18 @@ final class SafeCache implements AutoCloseable {
             if (!Cache.isFailure(e)) {
                 throw e;
             }
-            return work.apply(open(Cache.isDamage(e) ? CacheSource::replace : CacheSource::open));
+            return again(work, open(Cache.isDamage(e) ? CacheSource::replace : CacheSource::open));
+        }
+    }
+
+    private static <T> T again(Function<Cache, T> work, Cache opened) {
+        try {
+            return work.apply(opened);
+        } catch (RuntimeException e) {
+            if (!Cache.isFailure(e)) {
+                throw e;
+            }
+            throw new UncheckedIOException(new IOException("The disk takes no change to the cache", e));
         }
     }
 
@@ -45,12 +57,20 @@ final class SafeCache implements AutoCloseable {
     private Cache open(Opening opening) {
         close();
         try {
-            CacheSource.Opened opened = opening.open(source);
+            CacheSource.Opened opened = openOrRead(opening);
             cache = opened.cache();
             reopened.accept(opened);
             return opened.cache();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private CacheSource.Opened openOrRead(Opening opening) throws IOException {
+        try {
+            return opening.open(source);
+        } catch (IOException refused) {
+            return source.openToRead();
         }
     }
 

@@ -28,6 +28,7 @@ public final class Cache implements AutoCloseable {
             ErrorCode.IO_EXCEPTION_2,
             ErrorCode.GENERAL_ERROR_1,
             ErrorCode.DATABASE_IS_CLOSED,
+            ErrorCode.DATABASE_IS_READ_ONLY,
             ErrorCode.OBJECT_CLOSED,
             ErrorCode.ERROR_OPENING_DATABASE_1,
             ErrorCode.FILE_ENCRYPTION_ERROR_1);

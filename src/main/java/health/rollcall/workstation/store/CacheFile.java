@@ -32,6 +32,9 @@ public final class CacheFile implements CacheSource {
     /// How long opening and checking may take. A full cache takes about a second.
     public static final Duration TIME_LIMIT = Duration.ofSeconds(20);
 
+    /// What H2 may write when it opens a file, in bytes, and more.
+    private static final int ROOM = 1 << 20;
+
     private static final int BROKEN_KEPT = 3;
     private static final String ENDING = ".mv.db";
     private static final String NAME = "cache";
@@ -56,10 +59,18 @@ public final class CacheFile implements CacheSource {
     public Opened open() throws IOException {
         Optional<Path> newest = newest();
         if (newest.isPresent()) {
-            Optional<Cache> cache = openWithinLimit(newest.get());
+            Optional<Cache> cache = openWithinLimit(newest.get(), this::openAndCheck);
             return cache.isPresent() ? new Opened(cache.get(), List.of()) : rebuild(newest.get());
         }
         return new Opened(fresh(directory.resolve(NAME + ENDING)), List.of());
+    }
+
+    @Override
+    public Opened openToRead() throws IOException {
+        Path file = newest().orElseThrow(() -> new IOException("There is no cache"));
+        return openWithinLimit(file, this::readAndCheck)
+                .map(cache -> new Opened(cache, List.of()))
+                .orElseThrow(() -> new IOException("The cache cannot be read"));
     }
 
     @Override
@@ -69,6 +80,7 @@ public final class CacheFile implements CacheSource {
     }
 
     private Opened rebuild(Path broken) throws IOException {
+        proveRoom();
         String stamp = STAMP.format(clock.instant());
         Path aside = directory.resolve(NAME + ENDING + BROKEN + stamp);
         try {
@@ -85,8 +97,18 @@ public final class CacheFile implements CacheSource {
         return new Opened(cache, List.of(notice));
     }
 
+    /// A disk that is full makes a sound file fail, which is then not to be taken for a broken one.
+    private void proveRoom() throws IOException {
+        Path probe = directory.resolve(NAME + ".probe");
+        try {
+            Files.write(probe, new byte[ROOM]);
+        } finally {
+            Files.deleteIfExists(probe);
+        }
+    }
+
     private Cache fresh(Path file) throws IOException {
-        return openWithinLimit(file).orElseThrow(() -> new IOException("The disk takes no cache"));
+        return openWithinLimit(file, this::openAndCheck).orElseThrow(() -> new IOException("The disk takes no cache"));
     }
 
     /// The file of the newest name: one that was begun in place of another has the time in it.
@@ -112,8 +134,13 @@ public final class CacheFile implements CacheSource {
         }
     }
 
-    private Optional<Cache> openWithinLimit(Path file) {
-        FutureTask<Cache> opening = new FutureTask<>(() -> openAndCheck(file));
+    /// A way to open a file.
+    private interface Opening {
+        Cache open(Path file) throws SQLException;
+    }
+
+    private Optional<Cache> openWithinLimit(Path file, Opening how) {
+        FutureTask<Cache> opening = new FutureTask<>(() -> how.open(file));
         Thread.ofPlatform().daemon().name("rollcall-cache-opening").start(opening);
         try {
             return Optional.of(opening.get(timeLimit.toMillis(), TimeUnit.MILLISECONDS));
@@ -128,12 +155,7 @@ public final class CacheFile implements CacheSource {
 
     private Cache openAndCheck(Path file) throws SQLException {
         boolean isNew = Files.notExists(file);
-        JdbcDataSource source = new JdbcDataSource();
-        String path = file.toAbsolutePath().toString();
-        source.setURL("jdbc:h2:file:" + path.substring(0, path.length() - ENDING.length())
-                + ";CIPHER=AES;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=200");
-        source.setUser("rollcall");
-        source.setPassword(password + " rollcall");
+        JdbcDataSource source = source(file, "");
         // Kept open, so that Flyway's own connections come and go without closing the file.
         Connection connection = source.getConnection();
         try {
@@ -155,6 +177,27 @@ public final class CacheFile implements CacheSource {
             connection.close();
             throw e;
         }
+    }
+
+    private Cache readAndCheck(Path file) throws SQLException {
+        Connection connection = source(file, ";ACCESS_MODE_DATA=r").getConnection();
+        try {
+            check(connection);
+            return new Cache(Jdbi.create((ConnectionFactory) () -> connection).open());
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private JdbcDataSource source(Path file, String setting) {
+        JdbcDataSource source = new JdbcDataSource();
+        String path = file.toAbsolutePath().toString();
+        source.setURL("jdbc:h2:file:" + path.substring(0, path.length() - ENDING.length())
+                + ";CIPHER=AES;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=200" + setting);
+        source.setUser("rollcall");
+        source.setPassword(password + " rollcall");
+        return source;
     }
 
     private static boolean isEmpty(Connection connection) throws SQLException {

@@ -13,8 +13,15 @@ public interface CacheSource {
 
     /// Opens the cache.
     ///
-    /// @throws IOException where not even an empty one can be made
+    /// @throws IOException where the disk takes nothing; what is there is left as it is
     Opened open() throws IOException;
+
+    /// Opens the cache to be read alone, where the disk takes nothing more.
+    ///
+    /// @throws IOException where it cannot be read
+    default Opened openToRead() throws IOException {
+        return open();
+    }
 
     /// Begins an empty one, where use has shown what no check did; what was there is kept aside.
     Opened replace() throws IOException;

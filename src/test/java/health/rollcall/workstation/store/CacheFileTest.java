@@ -2,6 +2,7 @@ package health.rollcall.workstation.store;
 
 import static health.rollcall.engine.AttendanceStatus.ATTENDED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.workstation.Groups;
@@ -107,6 +108,26 @@ class CacheFileTest {
         Files.write(broken, bytes);
         assertRebuilt(open());
         assertThat(Files.readAllBytes(files(".broken-").getFirst())).isEqualTo(bytes);
+    }
+
+    @Test
+    void aDiskThatTakesNothingIsNoReasonToMoveAFileAside() throws IOException {
+        fill();
+        Path file = directory.resolve("cache.mv.db");
+        byte[] bytes = Files.readAllBytes(file);
+        // Where H2 cannot open the file, and nothing else can be written either.
+        Files.write(file, new byte[] {1, 2, 3});
+        Path inTheWay = Files.createDirectories(directory.resolve("cache.probe").resolve("in the way"));
+        assertThatThrownBy(this::open).isInstanceOf(IOException.class);
+        assertThat(files(".broken-")).isEmpty();
+        Files.write(file, bytes);
+        Files.delete(inTheWay);
+        Files.delete(inTheWay.getParent());
+        CacheSource.Opened opened = open();
+        try (Cache cache = opened.cache()) {
+            assertThat(cache.sessions().session("s1")).isPresent();
+        }
+        assertThat(opened.notices()).isEmpty();
     }
 
     @Test
