@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.UUID;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -53,6 +54,15 @@ class KeyAndIdFuzzTest {
         Files.write(file, bytes);
         String id = WorkstationId.of(file, FaultyDisk.lazy(), RANDOM);
         assertThat(UUID.fromString(id)).hasToString(id);
+        assertThat(WorkstationId.of(file, FaultyDisk.lazy(), RANDOM)).isEqualTo(id);
+    }
+
+    @Example
+    void whatOnlyLooksLikeAnIdIsDrawnAnewAndALineEndIsNoFault() throws IOException {
+        Files.writeString(file, "1-2-3-4-5");
+        assertThat(WorkstationId.of(file, FaultyDisk.lazy(), RANDOM)).isNotEqualTo("1-2-3-4-5");
+        String id = new UUID(1, 2).toString();
+        Files.writeString(file, id + "\r\n");
         assertThat(WorkstationId.of(file, FaultyDisk.lazy(), RANDOM)).isEqualTo(id);
     }
 }
