@@ -4,6 +4,7 @@ import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Intent;
 import health.rollcall.protocol.Outcome;
 import health.rollcall.workstation.SteppedWorkstation;
+import health.rollcall.workstation.journal.Change;
 import health.rollcall.workstation.journal.Outbox;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Remembers what people were promised, and holds the workstations to it as the world runs.
 final class Oracle {
@@ -27,8 +29,8 @@ final class Oracle {
     private final Map<String, Set<String>> gone = new HashMap<>();
     /// What a person was told is taken back.
     private final Set<String> takenBack = new HashSet<>();
-    /// The change at each station that somebody asked to take back.
-    private final Map<String, String> takingBack = new HashMap<>();
+    /// What somebody asked to take back at each station: all that one press had wanted.
+    private final Map<String, Set<String>> takingBack = new HashMap<>();
     /// By intent, the session's version with it, as the server first told its station.
     private final Map<String, Long> answered = new HashMap<>();
 
@@ -63,10 +65,13 @@ final class Oracle {
         station.store()
                 .map(store -> store.outbox().waiting())
                 .filter(waiting -> !waiting.isEmpty())
-                .map(waiting -> waiting.getLast().intentId())
-                .ifPresent(newest -> {
-                    maybeEnded.add(newest);
-                    takingBack.put(station.id(), newest);
+                .map(waiting -> waiting.stream()
+                        .filter(waiting.getLast()::isOfPress)
+                        .map(Change::intentId)
+                        .collect(Collectors.toSet()))
+                .ifPresent(press -> {
+                    maybeEnded.addAll(press);
+                    takingBack.put(station.id(), press);
                 });
     }
 
@@ -75,13 +80,16 @@ final class Oracle {
                 .ifPresent(store -> maybeEnded.stream()
                         .filter(intentId -> !store.outbox().isWaiting(intentId))
                         .forEach(ended::add));
-        String asked = takingBack.remove(station.id());
-        boolean waits = station.store()
-                .filter(store -> asked != null && store.outbox().isWaiting(asked))
-                .isPresent();
-        // What the station has no answer to left the outbox in no other way.
-        if (asked != null && !waits && !answered.containsKey(asked)) {
-            takenBack.add(asked);
+        Set<String> press = takingBack.getOrDefault(station.id(), Set.of());
+        takingBack.remove(station.id());
+        for (String asked : press) {
+            boolean waits = station.store()
+                    .filter(store -> store.outbox().isWaiting(asked))
+                    .isPresent();
+            // What the station has no answer to left the outbox in no other way.
+            if (!waits && !answered.containsKey(asked)) {
+                takenBack.add(asked);
+            }
         }
     }
 

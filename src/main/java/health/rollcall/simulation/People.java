@@ -118,6 +118,7 @@ final class People {
         Attention.Decision decision = dice.oneOf(choices);
         String intentId = item.intent().intentId();
         world.oracle().deciding(intentId);
+        item.along().forEach(along -> world.oracle().deciding(along.intent().intentId()));
         var _ = store.get().decide(intentId, decision).thenAccept(recorded -> {
             world.trace(station.id(), "decides " + decision + ": " + recorded);
             saved(station, recorded);

@@ -40,15 +40,20 @@ public interface Desk extends AutoCloseable {
     /// Creates an ad-hoc session; the id is chosen here, and is in the answer.
     CompletableFuture<Created> create(NewSession session);
 
-    /// Takes back the newest change that was not yet sent.
+    /// Takes back the newest change of this person, with all that the same press wanted, if it was not yet sent.
     CompletableFuture<TakenBack> takeBack();
 
-    /// What was refused and waits for a person, oldest first.
+    /// What was refused and waits for a person, and what no longer fits and is going to be judged, oldest first.
     CompletableFuture<List<Attention>> attention();
 
     /// Settles what waits for a person. `APPLY_AGAIN` records a new intent from the status that now stands;
     /// `FORCE_UPDATE` is not decided here but by [BilledRecords#force].
-    CompletableFuture<Recorded> decide(String intentId, Attention.Decision decision);
+    ///
+    /// @param shown as the person saw it: where it stands otherwise by now, it is refused as `CHANGED`
+    CompletableFuture<Recorded> decide(Attention shown, Attention.Decision decision);
+
+    /// The person knows that a session was moved under what was marked in it.
+    CompletableFuture<Recorded> acknowledgeMove(String sessionId);
 
     /// What the server made of what was marked, and the one way to change it then.
     BilledRecords billedRecords();

@@ -54,6 +54,11 @@ final class DiskLedger implements Ledger {
                     .limit(limit)
                     .toList();
             records.handOut(next);
+            // What was still to be taken back no longer is.
+            records.touch(next.stream()
+                    .map(Change::sessionId)
+                    .filter(records::hasMisfits)
+                    .collect(Collectors.toSet()));
             return next.stream().map(Change::intent).toList();
         });
     }
@@ -68,6 +73,7 @@ final class DiskLedger implements Ledger {
                     .filter(Objects::nonNull)
                     .toList();
             Set<String> changed = records.cache().use(cache -> cache.put(sessions, clock.instant()));
+            records.lookForMoves(sessions, changed);
             journal(outcomes, changed);
             return true;
         });
@@ -108,7 +114,10 @@ final class DiskLedger implements Ledger {
     @Override
     public CompletableFuture<Void> apply(Pull.Answer page) {
         return done(() -> {
-            records.touch(records.cache().use(cache -> cache.apply(page, clock.instant())));
+            Set<String> changed = records.cache().use(cache -> cache.apply(page, clock.instant()));
+            records.lookForMoves(page.sessions(), changed);
+            records.pagesAreComing(page.more());
+            records.touch(changed);
             if (!page.more()) {
                 dropOld();
             }
@@ -130,12 +139,19 @@ final class DiskLedger implements Ledger {
 
     @Override
     public CompletableFuture<Void> forgetSessions() {
-        return done(() -> records.touch(records.cache().use(Cache::forgetSessions)));
+        return done(() -> {
+            records.pagesAreComing(true);
+            records.touch(records.cache().use(Cache::forgetSessions));
+        });
     }
 
     @Override
     public CompletableFuture<Void> put(GroupSession session) {
-        return done(() -> records.touch(records.cache().use(cache -> cache.put(List.of(session), clock.instant()))));
+        return done(() -> {
+            Set<String> changed = records.cache().use(cache -> cache.put(List.of(session), clock.instant()));
+            records.lookForMoves(List.of(session), changed);
+            records.touch(changed);
+        });
     }
 
     @Override

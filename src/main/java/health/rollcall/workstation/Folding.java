@@ -9,6 +9,7 @@ import health.rollcall.protocol.ProblemCode;
 import health.rollcall.protocol.RosterRow;
 import health.rollcall.workstation.journal.Change;
 import health.rollcall.workstation.journal.Changes;
+import health.rollcall.workstation.journal.Refusal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,7 +26,6 @@ final class Folding {
     private final Optional<GroupSession> server;
     private GroupSession session;
     private final Map<String, RowState> rows = new HashMap<>();
-    private final List<Attention> attention = new ArrayList<>();
 
     /// @param server as the server has the session; empty where it has none
     Folding(RuleBook ruleBook, Attentions attentions, Optional<GroupSession> server, GroupSession start) {
@@ -36,17 +36,26 @@ final class Folding {
     }
 
     SessionFold.Folded over(Changes changes) {
+        boolean orphaned = server.isEmpty() && changes.waiting().stream().noneMatch(Folding::creates);
+        List<Refusal> misfits = new ArrayList<>();
         for (Change change : changes.waiting()) {
-            Optional<ProblemCode> misfit = apply(change);
-            misfit.ifPresent(code -> attention.add(attentions.misfit(change, code, server, session)));
+            // Where the server would not create the session, it has none for what was done in it.
+            Optional<ProblemCode> misfit = orphaned
+                    ? Optional.of(ProblemCode.NOT_FOUND)
+                    : attentions.noRight(change, session).or(() -> apply(change));
+            misfit.ifPresent(code -> misfits.add(new Refusal(change, code, null)));
             row(change, misfit.isPresent() ? RowState.NEEDS_ATTENTION : RowState.SAVED_HERE);
         }
-        changes.refused().forEach(refusal -> {
-            attention.add(attentions.refused(refusal, server, session));
-            row(refusal.change(), RowState.NEEDS_ATTENTION);
-        });
+        changes.refused().forEach(refusal -> row(refusal.change(), RowState.NEEDS_ATTENTION));
+        List<Attention> attention = new ArrayList<>();
+        Conflict.of(misfits).forEach(found -> attention.add(attentions.misfit(found, server, Optional.of(session))));
+        Conflict.of(changes.refused()).forEach(found -> attention.add(attentions.refused(found, server, session)));
         attention.sort(Comparator.comparing(Attention::recordedAt));
         return new SessionFold.Folded(session, Map.copyOf(rows), List.copyOf(attention));
+    }
+
+    private static boolean creates(Change change) {
+        return change.intent() instanceof Intent.CreateSession;
     }
 
     private void row(Change change, RowState state) {
@@ -93,6 +102,9 @@ final class Folding {
     private Optional<ProblemCode> apply(Intent.AcceptIssue accept, Change change) {
         if (session.acceptances().stream().anyMatch(acceptance -> isSame(acceptance, accept))) {
             return Optional.empty();
+        }
+        if (session.cancelled()) {
+            return Optional.of(ProblemCode.CANCELLED);
         }
         boolean stands = Billing.preview(session.toEngine(), ruleBook).issues().stream()
                 .anyMatch(issue -> issue.code() == accept.issueCode()

@@ -23,6 +23,9 @@ public record Notice(Kind kind, Map<String, String> details) {
         /// This computer's clock is off by `minutes`; `ahead` is `true` or `false`.
         CLOCK_OFF,
         /// The server asked for a full resync; nothing unsent is touched.
-        RESYNCED
+        RESYNCED,
+        /// The session `sessionId` was moved in the schedule while what was marked in it here waited; its view says
+        /// from when to when.
+        SESSION_MOVED
     }
 }

@@ -2,7 +2,7 @@ package health.rollcall.workstation;
 
 import java.util.Map;
 
-/// The notices that need no figures.
+/// The notices that come from more than one place.
 final class Notices {
     private Notices() {}
 
@@ -16,5 +16,9 @@ final class Notices {
 
     static Notice journalOlder() {
         return new Notice(Notice.Kind.JOURNAL_OLDER, Map.of());
+    }
+
+    static Notice moved(Moved moved) {
+        return new Notice(Notice.Kind.SESSION_MOVED, Map.of("sessionId", moved.sessionId()));
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// The data directory, opened for this process alone: key, journal, cache, and the workstation's own id.
 final class OpenedFiles implements AutoCloseable {
@@ -153,10 +154,15 @@ final class OpenedFiles implements AutoCloseable {
 
     /// Both truths, from what is here.
     ///
-    /// @param mayForce whether who works here could now correct a billed session of a facility, given its id
-    Records records(DeskEvents events, Predicate<String> mayForce, Consumer<CacheSource.Opened> cacheReopened) {
+    /// @param person who works here now
+    /// @param mayForce whether they could now correct a billed session of a facility, given its id
+    Records records(
+            DeskEvents events,
+            Supplier<Person> person,
+            Predicate<String> mayForce,
+            Consumer<CacheSource.Opened> cacheReopened) {
         SafeCache safe = new SafeCache(cacheFile, cache.cache(), cacheReopened);
-        return new Records(journal.journal(), Outbox.empty().plus(journal.entries()), safe, events, mayForce);
+        return new Records(journal.journal(), Outbox.empty().plus(journal.entries()), safe, events, person, mayForce);
     }
 
     /// Lets another process in.

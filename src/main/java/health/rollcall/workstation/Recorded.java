@@ -19,6 +19,8 @@ public sealed interface Recorded {
         GONE,
         /// The status is no longer what was seen.
         CHANGED,
+        /// It was sent meanwhile.
+        SENT,
         /// The status may not follow that one.
         ILLEGAL,
         /// The issue cannot be accepted, or no longer stands as it was shown, or the reason is missing.

@@ -9,15 +9,15 @@ import health.rollcall.protocol.RosterRow;
 import health.rollcall.protocol.Scope;
 import health.rollcall.workstation.journal.Change;
 import health.rollcall.workstation.journal.Entry;
-import health.rollcall.workstation.journal.Refusal;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes down what a person wants, where it may be done: asks the view as it stands, and appends to the journal.
@@ -61,7 +61,8 @@ final class Recorder {
         if (!from.mayBecome(to)) {
             return refused(Recorded.Why.ILLEGAL);
         }
-        return record(sessionId, List.of(wanted(intent(sessionId, participantId, from, to))));
+        Intent mark = intent(sessionId, participantId, from, to);
+        return record(sessionId, List.of(wanted(mark, About.of(session.get(), row.get()), null)));
     }
 
     /// All of the unmarked in one record of the journal: they are all on disk, or none is.
@@ -73,10 +74,14 @@ final class Recorder {
         if (!mayWrite(session.get().facilityId())) {
             return refused(Recorded.Why.NOT_ALLOWED);
         }
+        String press = ids.get();
         List<Entry> marks = session.get()
                 .rows()
                 .filter(row -> !row.status().isTerminal())
-                .map(row -> wanted(intent(sessionId, row.participantId(), row.status(), AttendanceStatus.ABSENT)))
+                .map(row -> wanted(
+                        intent(sessionId, row.participantId(), row.status(), AttendanceStatus.ABSENT),
+                        About.of(session.get(), row),
+                        press))
                 .toList();
         if (marks.isEmpty()) {
             return SAVED;
@@ -114,7 +119,7 @@ final class Recorder {
                 issue.supervisors(),
                 why,
                 clock.instant());
-        return record(sessionId, List.of(wanted(accept)));
+        return record(sessionId, List.of(wanted(accept, About.of(view.get().session(), null), null)));
     }
 
     Created create(NewSession wanted) throws IOException {
@@ -132,10 +137,12 @@ final class Recorder {
                 wanted.endsAt(),
                 wanted.memberIds(),
                 clock.instant());
-        if (!isValid(create)) {
+        Optional<GroupSession> draft = isValid(create) ? records.draft(create) : Optional.empty();
+        if (draft.isEmpty()) {
             return new Created(refused(Recorded.Why.INVALID), null);
         }
-        return new Created(record(sessionId, List.of(wanted(create))), sessionId);
+        Entry entry = wanted(create, About.of(draft.get(), null), null);
+        return new Created(record(sessionId, List.of(entry)), sessionId);
     }
 
     private boolean isValid(Intent.CreateSession create) {
@@ -145,42 +152,88 @@ final class Recorder {
                 && !create.memberIds().isEmpty()
                 && new HashSet<>(create.memberIds()).size()
                         == create.memberIds().size()
-                && records.view(create.sessionId()).isEmpty()
-                && records.draft(create).isPresent();
+                && records.view(create.sessionId()).isEmpty();
     }
 
-    /// Takes back the newest change of this person, unless it may have reached the server.
+    /// Takes back the newest change of this person with all that the same press wanted, unless it may have reached
+    /// the server, or somebody else has gone on from it.
     TakenBack takeBack() throws IOException {
-        Optional<Change> newest = records.outbox().waiting().reversed().stream()
-                .filter(change -> change.actorId().equals(person.get().id()))
+        String me = person.get().id();
+        List<Change> waiting = records.outbox().waiting();
+        Optional<Change> newest = waiting.reversed().stream()
+                .filter(change -> change.actorId().equals(me))
                 .findFirst();
         if (newest.isEmpty()) {
-            return new TakenBack(TakenBack.Result.NOTHING_TO_TAKE_BACK, null);
+            return records.newestAnswered(me)
+                    .map(this::alreadySent)
+                    .orElseGet(() -> TakenBack.of(TakenBack.Result.NOTHING_TO_TAKE_BACK));
         }
-        if (records.isHandedOut(newest.get())) {
-            return new TakenBack(TakenBack.Result.ALREADY_SENT, null);
+        List<Change> press = waiting.stream().filter(newest.get()::isOfPress).toList();
+        if (press.stream().anyMatch(records::isHandedOut)) {
+            return alreadySent(newest.get());
         }
-        String sessionId = newest.get().sessionId();
-        record(sessionId, List.of(new Entry.TakenBack(newest.get().intentId(), clock.instant())));
-        return new TakenBack(TakenBack.Result.DONE, sessionId);
+        List<Intent> intents = press.stream().map(Change::intent).toList();
+        if (waiting.stream()
+                .anyMatch(change -> !change.actorId().equals(me) && isBuiltUpon(intents, change.intent()))) {
+            return new TakenBack(TakenBack.Result.BUILT_UPON, intents, null);
+        }
+        record(newest.get().sessionId(), takenBack(intents));
+        return new TakenBack(TakenBack.Result.DONE, intents, null);
     }
 
-    /// Settles a refused change as a person decided, where that is among what may be decided.
-    Recorded decide(String intentId, Attention.Decision decision) throws IOException {
-        Optional<Refusal> refusal = records.outbox().refused(intentId);
-        if (refusal.isEmpty()) {
-            return refused(Recorded.Why.GONE);
+    private static boolean isBuiltUpon(List<Intent> wanted, Intent later) {
+        return wanted.stream()
+                .filter(intent -> intent.sessionId().equals(later.sessionId()))
+                .anyMatch(intent -> intent instanceof Intent.CreateSession
+                        || (intent instanceof Intent.MarkAttendance mark
+                                && later instanceof Intent.MarkAttendance other
+                                && mark.participantId().equals(other.participantId())));
+    }
+
+    private List<Entry> takenBack(List<Intent> intents) {
+        return intents.stream()
+                .<Entry>map(intent -> new Entry.TakenBack(intent.intentId(), clock.instant()))
+                .toList();
+    }
+
+    /// What stood before may be marked again, where it may follow.
+    private TakenBack alreadySent(Change sent) {
+        @Nullable
+        AttendanceStatus before =
+                sent.intent() instanceof Intent.MarkAttendance mark && mayGoBack(mark) ? mark.from() : null;
+        return new TakenBack(TakenBack.Result.ALREADY_SENT, List.of(sent.intent()), before);
+    }
+
+    private boolean mayGoBack(Intent.MarkAttendance mark) {
+        return records.view(mark.sessionId())
+                .map(SessionView::session)
+                .filter(session -> closed(session).isEmpty() && mayWrite(session.facilityId()))
+                .flatMap(session -> session.row(mark.participantId()))
+                .filter(row -> row.status() == mark.to() && mark.to().mayBecome(mark.from()))
+                .isPresent();
+    }
+
+    /// Settles what a person decided on, with all that hangs on it, where it still stands as it was shown and that is
+    /// among what may be decided.
+    Recorded decide(Attention shown, Attention.Decision decision) throws IOException {
+        String sessionId = shown.intent().sessionId();
+        String intentId = shown.intent().intentId();
+        Optional<Attention> found = records.attention(sessionId, intentId);
+        if (found.isEmpty()) {
+            return refused(isSettled(intentId) ? Recorded.Why.GONE : Recorded.Why.CHANGED);
         }
-        Attention item = records.attention(refusal.get());
+        Attention item = found.get();
         if (!item.decisions().contains(decision)) {
+            boolean left = decision == Attention.Decision.TAKE_BACK && !item.refused();
+            return refused(left ? Recorded.Why.SENT : Recorded.Why.CHANGED);
+        }
+        if (!item.isSameQuestion(shown)) {
             return refused(Recorded.Why.CHANGED);
         }
-        Person who = person.get();
-        Entry decided = new Entry.Decided(intentId, decision, who.id(), who.name(), clock.instant());
-        String sessionId = item.intent().sessionId();
         return switch (decision) {
-            case KEEP_THEIRS, LET_STAND -> record(sessionId, List.of(decided));
-            case APPLY_AGAIN -> applyAgain(item, decided);
+            case KEEP_THEIRS, LET_STAND -> record(sessionId, decided(item, decision));
+            case TAKE_BACK -> record(sessionId, takenBack(all(item)));
+            case APPLY_AGAIN -> applyAgain(item);
             // Settled when the server has done it, which needs a reason and is asked live.
             case FORCE_UPDATE -> refused(Recorded.Why.INVALID);
             // The file is the screen's to write; the change stays until it is let stand.
@@ -188,19 +241,34 @@ final class Recorder {
         };
     }
 
+    private boolean isSettled(String intentId) {
+        return !records.outbox().isWaiting(intentId)
+                && records.outbox().refused(intentId).isEmpty();
+    }
+
+    private static List<Intent> all(Attention item) {
+        return Stream.concat(item.along().stream().map(Attention.Along::intent), Stream.of(item.intent()))
+                .toList();
+    }
+
+    private List<Entry> decided(Attention item, Attention.Decision decision) {
+        Person who = person.get();
+        return all(item).stream()
+                .<Entry>map(
+                        intent -> new Entry.Decided(intent.intentId(), decision, who.id(), who.name(), clock.instant()))
+                .toList();
+    }
+
     /// Settles the refused change that a forced correction carried out, where it wanted just that and still waits.
     Recorded carriedOut(String intentId, ForceUpdate done) throws IOException {
-        boolean waits = records.outbox()
-                .refused(intentId)
-                .filter(refusal -> refusal.change().intent() instanceof Intent.MarkAttendance mark
-                        && mark.sessionId().equals(done.sessionId())
+        Optional<Attention> item = records.attention(done.sessionId(), intentId)
+                .filter(found -> found.refused()
+                        && found.intent() instanceof Intent.MarkAttendance mark
                         && mark.participantId().equals(done.participantId())
-                        && mark.to() == done.to())
-                .isPresent();
-        Person who = person.get();
-        Entry decided =
-                new Entry.Decided(intentId, Attention.Decision.FORCE_UPDATE, who.id(), who.name(), clock.instant());
-        return waits ? record(done.sessionId(), List.of(decided)) : SAVED;
+                        && mark.to() == done.to());
+        return item.isPresent()
+                ? record(done.sessionId(), decided(item.get(), Attention.Decision.FORCE_UPDATE))
+                : SAVED;
     }
 
     /// Whether a mark of this person on this row still waits for the server.
@@ -212,21 +280,21 @@ final class Recorder {
                         && mark.participantId().equals(participantId));
     }
 
-    private Recorded applyAgain(Attention item, Entry decided) throws IOException {
+    private Recorded applyAgain(Attention item) throws IOException {
         String sessionId = item.intent().sessionId();
         Optional<GroupSession> session = records.view(sessionId).map(SessionView::session);
         if (session.isEmpty() || !(item.intent() instanceof Intent.MarkAttendance mark)) {
             return refused(Recorded.Why.GONE);
-        }
-        if (!mayWrite(session.get().facilityId())) {
-            return refused(Recorded.Why.NOT_ALLOWED);
         }
         Optional<RosterRow> row = session.get().row(mark.participantId());
         if (row.isEmpty()) {
             return refused(Recorded.Why.GONE);
         }
         Intent again = intent(sessionId, mark.participantId(), row.get().status(), mark.to());
-        return record(sessionId, List.of(wanted(again), decided));
+        List<Entry> together = new ArrayList<>();
+        together.add(wanted(again, About.of(session.get(), row.get()), null));
+        together.addAll(decided(item, Attention.Decision.APPLY_AGAIN));
+        return record(sessionId, together);
     }
 
     private boolean mayWrite(String facilityId) {
@@ -245,10 +313,10 @@ final class Recorder {
         return new Intent.MarkAttendance(ids.get(), sessionId, participantId, from, to, clock.instant());
     }
 
-    private Entry wanted(Intent intent) {
+    /// @param press the same for all that one press wanted; null where it wanted this alone
+    private Entry wanted(Intent intent, About about, @Nullable String press) {
         Person who = person.get();
-        Instant now = clock.instant();
-        return new Entry.Wanted(new Change(intent, who.id(), who.name(), now));
+        return new Entry.Wanted(new Change(intent, who.id(), who.name(), clock.instant(), about, press));
     }
 
     private Recorded record(String sessionId, List<Entry> together) throws IOException {

@@ -5,6 +5,7 @@ import health.rollcall.protocol.GroupSession;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A session as it stands here: the server's copy with what waits folded in.
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param payerNames by payer id
 /// @param waiting changes that the server has not answered
 /// @param fetchedAt when the server's copy came; null where it never did
+/// @param moved where it was moved under what was marked here, and nobody has said that they know; null otherwise
 public record SessionView(
         GroupSession session,
         boolean onServer,
@@ -28,7 +30,53 @@ public record SessionView(
         Map<String, String> payerNames,
         String ruleBookVersion,
         int waiting,
-        @Nullable Instant fetchedAt) {
+        @Nullable Instant fetchedAt,
+        @Nullable Moved moved) {
+    /// A session that stands where it stood when it was marked.
+    public SessionView(
+            GroupSession session,
+            boolean onServer,
+            Map<String, RowState> rows,
+            List<Attention> attention,
+            BillingPreview preview,
+            List<PayerRules> rules,
+            List<Overlap> overlaps,
+            Map<String, String> payerNames,
+            String ruleBookVersion,
+            int waiting,
+            @Nullable Instant fetchedAt) {
+        this(
+                session,
+                onServer,
+                rows,
+                attention,
+                preview,
+                rules,
+                overlaps,
+                payerNames,
+                ruleBookVersion,
+                waiting,
+                fetchedAt,
+                null);
+    }
+
+    /// The same, of a session that was moved.
+    public SessionView withMoved(Optional<Moved> moved) {
+        return new SessionView(
+                session,
+                onServer,
+                rows,
+                attention,
+                preview,
+                rules,
+                overlaps,
+                payerNames,
+                ruleBookVersion,
+                waiting,
+                fetchedAt,
+                moved.orElse(null));
+    }
+
     public RowState row(String participantId) {
         return rows.getOrDefault(participantId, RowState.SYNCED);
     }

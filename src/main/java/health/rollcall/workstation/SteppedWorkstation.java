@@ -54,7 +54,12 @@ public final class SteppedWorkstation {
         notices = new ArrayList<>(journal.notices());
         SafeCache cache = new SafeCache(parts.cache(), parts.cache().open().cache(), opened -> {});
         records = new Records(
-                journal.journal(), Outbox.empty().plus(journal.entries()), cache, events, facility -> false);
+                journal.journal(),
+                Outbox.empty().plus(journal.entries()),
+                cache,
+                events,
+                parts.person(),
+                facility -> false);
         queue = new StoreQueue(records, Runnable::run);
         recorder = new Recorder(records, parts.person(), parts.ids(), parts.clock());
         ledger = new DiskLedger(queue, records, parts.person(), parts.clock());
@@ -98,9 +103,14 @@ public final class SteppedWorkstation {
         return recorded(() -> recorder.accept(sessionId, issue, reason));
     }
 
-    /// Settles what waits for a person, as [Desk#decide].
+    /// Settles what waits for a person, as [Desk#decide], by one who looks at it as it stands.
     public CompletableFuture<Recorded> decide(String intentId, Attention.Decision decision) {
-        return recorded(() -> recorder.decide(intentId, decision));
+        return recorded(() -> {
+            Optional<Attention> shown = records.attention().stream()
+                    .filter(item -> item.intent().intentId().equals(intentId))
+                    .findFirst();
+            return shown.isPresent() ? recorder.decide(shown.get(), decision) : new Recorded.Refused(Recorded.Why.GONE);
+        });
     }
 
     private CompletableFuture<Recorded> recorded(StoreQueue.Change<Recorded> work) {
@@ -114,7 +124,7 @@ public final class SteppedWorkstation {
 
     /// Takes back the newest change that was not sent, as [Desk#takeBack].
     public CompletableFuture<TakenBack> takeBack() {
-        return queue.change(recorder::takeBack, new TakenBack(TakenBack.Result.NOTHING_TO_TAKE_BACK, null));
+        return queue.change(recorder::takeBack, TakenBack.of(TakenBack.Result.DISK));
     }
 
     /// A session as it stands here; between steps alone.

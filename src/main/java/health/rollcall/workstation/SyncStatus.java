@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// @param since when the line took this state
 /// @param syncedAt when a pull last came to its end; null if never
 /// @param waiting changes on this computer that the server has not answered
-/// @param attention refused changes that wait for a person
+/// @param ofOthers those among them that wait for another person to sign in, whose they are
+/// @param misfits changes that wait and no longer fit what the server says; it has not judged them yet
+/// @param attention what the server refused and waits for a person to decide
 /// @param retryAt when the next try is due; null while none is planned
 /// @param receiving sessions received so far of a first or full sync; 0 when none runs
 public record SyncStatus(
@@ -16,9 +18,23 @@ public record SyncStatus(
         Instant since,
         @Nullable Instant syncedAt,
         int waiting,
+        int ofOthers,
+        int misfits,
         int attention,
         @Nullable Instant retryAt,
         int receiving) {
+    /// How it stands where one person works, and all that waits fits.
+    public SyncStatus(
+            Line line,
+            Instant since,
+            @Nullable Instant syncedAt,
+            int waiting,
+            int attention,
+            @Nullable Instant retryAt,
+            int receiving) {
+        this(line, since, syncedAt, waiting, 0, 0, attention, retryAt, receiving);
+    }
+
     /// The line itself.
     public enum Line {
         /// Not tried yet.

@@ -65,7 +65,10 @@ final class Workstation implements Desk, SyncListener {
         this.tokens = parts.tokens();
         this.answers = parts.answers();
         this.events = new DeskEvents(answers, this::status);
-        this.records = parts.files().records(events, this::mayForce, this::cacheReopened);
+        KeptValues values = parts.files().cache().kept();
+        this.kept = values.get(PERSON, Person.class).orElse(NOBODY);
+        this.syncedAt = values.get(SYNCED_AT, Instant.class).orElse(null);
+        this.records = parts.files().records(events, this::person, this::mayForce, this::cacheReopened);
         this.thread = new StoreThread(records, answers);
         this.recorder = new Recorder(records, this::person, parts.ids(), parts.clock());
         Ledger ledger = new DiskLedger(thread, records, this::person, parts.clock());
@@ -79,15 +82,13 @@ final class Workstation implements Desk, SyncListener {
                 parts.clock());
         this.runners = () -> parts.sync().apply(ledger, this);
         this.sync = runners.get();
-        KeptValues values = parts.files().cache().kept();
-        this.kept = values.get(PERSON, Person.class).orElse(NOBODY);
-        this.syncedAt = values.get(SYNCED_AT, Instant.class).orElse(null);
         parts.files().notices().forEach(events::tell);
     }
 
     /// Begins to work and to sync.
     void start() {
         thread.start();
+        look(records::begin);
         sync.start();
     }
 
@@ -138,7 +139,7 @@ final class Workstation implements Desk, SyncListener {
 
     @Override
     public CompletableFuture<TakenBack> takeBack() {
-        return thread.change(recorder::takeBack, new TakenBack(TakenBack.Result.DISK, null));
+        return thread.change(recorder::takeBack, TakenBack.of(TakenBack.Result.DISK));
     }
 
     @Override
@@ -147,8 +148,16 @@ final class Workstation implements Desk, SyncListener {
     }
 
     @Override
-    public CompletableFuture<Recorded> decide(String intentId, Attention.Decision decision) {
-        return recorded(() -> recorder.decide(intentId, decision));
+    public CompletableFuture<Recorded> decide(Attention shown, Attention.Decision decision) {
+        return recorded(() -> recorder.decide(shown, decision));
+    }
+
+    @Override
+    public CompletableFuture<Recorded> acknowledgeMove(String sessionId) {
+        return thread.read(() -> {
+            records.acknowledgeMove(sessionId);
+            return new Recorded.Saved();
+        });
     }
 
     private CompletableFuture<Recorded> recorded(StoreQueue.Change<Recorded> work) {
@@ -191,8 +200,7 @@ final class Workstation implements Desk, SyncListener {
 
     @Override
     public SyncStatus status() {
-        Records.Waiting counts = records.counts();
-        return sync.status().with(counts.changes(), counts.refusals(), syncedAt);
+        return sync.status().with(records.counts(), syncedAt);
     }
 
     @Override
@@ -216,9 +224,18 @@ final class Workstation implements Desk, SyncListener {
         if (!newest.equals(kept)) {
             kept = newest;
             keep(PERSON, newest);
-            // Who works here decides what is shown.
+            // Who works here decides what is shown, and what the server would take.
             events.referenceChanged();
+            look(records::recountAll);
         }
+    }
+
+    private void look(Runnable work) {
+        // Should it fail, the next change that is told looks again.
+        var _ = thread.read(() -> {
+            work.run();
+            return true;
+        });
     }
 
     private void keep(String name, Object value) {

@@ -2,8 +2,10 @@ package health.rollcall.workstation;
 
 import static health.rollcall.engine.AttendanceStatus.ABSENT;
 import static health.rollcall.engine.AttendanceStatus.ATTENDED;
+import static health.rollcall.engine.AttendanceStatus.LATE;
 import static health.rollcall.engine.AttendanceStatus.SCHEDULED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import health.rollcall.engine.Issue;
 import health.rollcall.engine.IssueCode;
@@ -16,6 +18,8 @@ import health.rollcall.protocol.Pull;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +45,7 @@ class DecidingTest {
     }
 
     private static Recorded decide(Room room, Attention item, Attention.Decision decision) {
-        return Room.get(room.desk().decide(item.intent().intentId(), decision));
+        return Room.get(room.desk().decide(item, decision));
     }
 
     @Test
@@ -202,5 +206,155 @@ class DecidingTest {
                 Groups.START,
                 Groups.START.plus(Duration.ofHours(1)),
                 memberIds);
+    }
+
+    @Test
+    void aMarkAndTheLaterOneThatWasBuiltUponItAreDecidedAsOne() throws Exception {
+        try (Room room = Room.open(directory)) {
+            GroupSession open = Groups.open("s1", 3);
+            GroupSession theirs = Groups.marked(open, "m1", ABSENT);
+            room.serverHas(open);
+            room.mark("s1", "m1", SCHEDULED, ATTENDED);
+            room.mark("s1", "m1", ATTENDED, LATE);
+            room.toSend().forEach(intent -> room.rejected(intent, ProblemCode.DIVERGED, theirs));
+            assertThat(room.desk().status().attention()).isEqualTo(1);
+            assertThat(only(room).along()).hasSize(1);
+            assertThat(decide(room, only(room), Attention.Decision.APPLY_AGAIN)).isEqualTo(SAVED);
+            assertThat(room.status("s1", "m1")).isEqualTo(LATE);
+            assertThat(Room.get(room.desk().attention())).isEmpty();
+            assertThat(room.toSend()).singleElement().isInstanceOfSatisfying(Intent.MarkAttendance.class, again -> {
+                assertThat(again.from()).isEqualTo(ABSENT);
+                assertThat(again.to()).isEqualTo(LATE);
+            });
+        }
+        try (Room room = Room.open(directory)) {
+            assertThat(Room.get(room.desk().attention())).as("also on disk").isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasDoneInASessionThatTheServerWouldNotCreateGoesWithIt() throws Exception {
+        try (Room room = Room.open(directory)) {
+            room.serverHas();
+            String id = String.valueOf(
+                    Room.get(room.desk().create(adHoc(List.of("m1", "m2")))).sessionId());
+            room.mark(id, "m1", SCHEDULED, ATTENDED);
+            room.mark(id, "m2", SCHEDULED, LATE);
+            List<Intent> sent = room.toSend();
+            Room.get(room.ledger()
+                    .settle(List.of(
+                            new Outcome(
+                                    sent.get(0).intentId(),
+                                    Outcome.Verdict.REJECTED,
+                                    ProblemCode.UNKNOWN_REFERENCE,
+                                    null),
+                            new Outcome(
+                                    sent.get(1).intentId(), Outcome.Verdict.REJECTED, ProblemCode.NOT_FOUND, null))));
+            List<Attention> items = Room.get(room.desk().attention());
+            assertThat(items).hasSize(2);
+            assertThat(items.getFirst().along()).extracting(Attention.Along::personName).containsExactly("Zoë Member 1");
+            assertThat(items.getLast().refused()).as("the second mark waits, and has no session").isFalse();
+
+            Room.get(room.ledger()
+                    .settle(List.of(new Outcome(
+                            sent.get(2).intentId(), Outcome.Verdict.REJECTED, ProblemCode.NOT_FOUND, null))));
+            assertThat(only(room).along()).hasSize(2);
+            assertThat(room.desk().status().attention()).isEqualTo(1);
+            assertThat(decide(room, only(room), Attention.Decision.LET_STAND)).isEqualTo(SAVED);
+            assertThat(Room.get(room.desk().attention())).isEmpty();
+            assertThat(Room.get(room.desk().session(id))).isEmpty();
+        }
+    }
+
+    @Test
+    void whatChangedSinceItWasShownIsNotDecidedButShownAgain() throws Exception {
+        try (Room room = Room.open(directory)) {
+            GroupSession absent = Groups.marked(Groups.open("s1", 3), "m1", ABSENT);
+            Attention seen = refusedMark(room, ProblemCode.DIVERGED, absent);
+            room.serverHas(Groups.marked(absent, "m1", LATE));
+            assertThat(decide(room, seen, Attention.Decision.APPLY_AGAIN))
+                    .isEqualTo(MarkingTest.refused(Recorded.Why.CHANGED));
+            assertThat(decide(room, seen, Attention.Decision.KEEP_THEIRS))
+                    .isEqualTo(MarkingTest.refused(Recorded.Why.CHANGED));
+            assertThat(decide(room, only(room), Attention.Decision.APPLY_AGAIN)).isEqualTo(SAVED);
+        }
+    }
+
+    @Test
+    void ofTwoDecisionsAtOnceTheFirstCountsAndTheOtherIsToldSo() throws Exception {
+        try (Room room = Room.open(directory)) {
+            GroupSession absent = Groups.marked(Groups.open("s1", 3), "m1", ABSENT);
+            Attention item = refusedMark(room, ProblemCode.DIVERGED, absent);
+            CompletableFuture<Recorded> first = room.desk().decide(item, Attention.Decision.KEEP_THEIRS);
+            CompletableFuture<Recorded> second = room.desk().decide(item, Attention.Decision.APPLY_AGAIN);
+            assertThat(Room.get(first)).isEqualTo(SAVED);
+            assertThat(Room.get(second)).isEqualTo(MarkingTest.refused(Recorded.Why.GONE));
+            assertThat(room.toSend()).isEmpty();
+            assertThat(room.status("s1", "m1")).isEqualTo(ABSENT);
+        }
+    }
+
+    @Test
+    void whatHadNoPlaceMayBeAppliedAgainOnceItHasOne() throws Exception {
+        try (Room room = Room.open(directory)) {
+            GroupSession cancelled = Groups.cancelled(Groups.open("s1", 3));
+            Attention item = refusedMark(room, ProblemCode.CANCELLED, cancelled);
+            assertThat(item.decisions())
+                    .containsExactlyInAnyOrder(Attention.Decision.LET_STAND, Attention.Decision.EXPORT);
+            room.serverHas(Groups.restored(cancelled));
+            assertThat(decide(room, only(room), Attention.Decision.APPLY_AGAIN)).isEqualTo(SAVED);
+            assertThat(room.status("s1", "m1")).isEqualTo(ATTENDED);
+        }
+    }
+
+    @Test
+    void whoWasTakenOffTheRosterIsStillNamedAsEvidence() throws Exception {
+        try (Room room = Room.open(directory)) {
+            Attention item = refusedMark(
+                    room, ProblemCode.PARTICIPANT_REMOVED, Groups.without(Groups.open("s1", 3), "m1"));
+            assertThat(item.personName()).isEqualTo("Zoë Member 1");
+            assertThat(item.theirs()).isNull();
+        }
+    }
+
+    @Test
+    void aSessionThatWasMovedUnderWhatWaitsIsToldUntilAPersonSaysThatTheyKnow() throws Exception {
+        GroupSession open = Groups.open("s1", 3);
+        GroupSession moved = Groups.moved(open, Duration.ofDays(1));
+        try (Room room = Room.open(directory)) {
+            room.serverHas(open);
+            room.mark("s1", "m1", SCHEDULED, ATTENDED);
+            room.applied(room.toSend().getFirst(), Groups.marked(moved, "m1", ATTENDED));
+            assertThat(room.view("s1").moved())
+                    .isEqualTo(new Moved(
+                            "s1", open.startsAt(), open.endsAt(), moved.startsAt(), moved.endsAt(), Groups.ZONE));
+            assertThat(room.status("s1", "m1")).as("the mark counts").isEqualTo(ATTENDED);
+            assertThat(Room.get(room.desk().attention())).isEmpty();
+        }
+        try (Room room = Room.open(directory)) {
+            await().untilAsserted(() -> assertThat(room.events)
+                    .contains(new DeskEvent.Told(
+                            new Notice(Notice.Kind.SESSION_MOVED, Map.of("sessionId", "s1")))));
+            assertThat(Room.get(room.desk().acknowledgeMove("s1"))).isEqualTo(SAVED);
+            assertThat(room.view("s1").moved()).isNull();
+        }
+        try (Room room = Room.open(directory)) {
+            assertThat(room.view("s1").moved()).isNull();
+        }
+    }
+
+    @Test
+    void aSessionThatIsMovedBackOrThatNobodyMarkedHereIsNotToldOf() throws Exception {
+        try (Room room = Room.open(directory)) {
+            GroupSession open = Groups.open("s1", 3);
+            room.serverHas(open, Groups.open("s2", 3));
+            room.mark("s1", "m1", SCHEDULED, ATTENDED);
+            GroupSession moved = Groups.moved(open, Duration.ofHours(2));
+            room.serverHas(moved, Groups.moved(Groups.open("s2", 3), Duration.ofHours(2)));
+            assertThat(room.view("s1").moved()).isNotNull();
+            assertThat(room.view("s2").moved()).isNull();
+            room.serverHas(Groups.moved(moved, Duration.ofHours(-2)));
+            assertThat(room.view("s1").moved()).isNull();
+        }
     }
 }

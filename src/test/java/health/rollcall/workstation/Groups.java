@@ -91,6 +91,33 @@ public final class Groups {
         return with(session, true, session.lock(), session.members(), session.supervisors());
     }
 
+    /// Put back into the schedule.
+    public static GroupSession restored(GroupSession session) {
+        return with(session, false, session.lock(), session.members(), session.supervisors());
+    }
+
+    /// The same session one version on, at another time.
+    public static GroupSession moved(GroupSession session, Duration by) {
+        return new GroupSession(
+                session.id(),
+                session.facilityId(),
+                session.facilityName(),
+                session.state(),
+                session.zone(),
+                session.groupType(),
+                session.title(),
+                session.startsAt().plus(by),
+                session.endsAt().plus(by),
+                session.origin(),
+                session.cancelled(),
+                session.lock(),
+                session.lockedAt(),
+                session.version() + 1,
+                session.members(),
+                session.supervisors(),
+                session.acceptances());
+    }
+
     public static GroupSession without(GroupSession session, String person) {
         List<RosterMember> members = new ArrayList<>(session.members());
         members.removeIf(row -> row.memberId().equals(person));

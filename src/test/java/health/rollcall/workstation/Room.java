@@ -47,6 +47,7 @@ public final class Room implements AutoCloseable {
     private final OpenedFiles files;
     private final Workstation workstation;
     private final AtomicReference<@Nullable Ledger> ledger = new AtomicReference<>();
+    private final AtomicReference<Person> who;
     private final AtomicLong seconds = new AtomicLong();
     public final List<DeskEvent> events = new CopyOnWriteArrayList<>();
 
@@ -57,7 +58,8 @@ public final class Room implements AutoCloseable {
     private Room(Path directory, Person person, Disk disk, URI server) throws CannotOpenException {
         InstantSource clock = () -> Groups.START.plus(Duration.ofSeconds(seconds.incrementAndGet()));
         files = OpenedFiles.open(directory, disk, new SecureRandom(), clock);
-        TokenSource tokens = new Tokens(Optional.of(person), server);
+        who = new AtomicReference<>(person);
+        TokenSource tokens = new Tokens(who, server);
         SyncSettings settings = new SyncSettings(server, "ws", Groups.FACILITY);
         workstation = new Workstation(new Workstation.Parts(
                 files,
@@ -74,7 +76,17 @@ public final class Room implements AutoCloseable {
         workstation.start();
     }
 
-    private record Tokens(Optional<Person> person, URI server) implements TokenSource {
+    /// Somebody else sits down here, or the same with other rights.
+    public void become(Person next) {
+        who.set(next);
+    }
+
+    private record Tokens(AtomicReference<Person> who, URI server) implements TokenSource {
+        @Override
+        public Optional<Person> person() {
+            return Optional.ofNullable(who.get());
+        }
+
         @Override
         public String token() throws IOException {
             if (server.equals(NO_SERVER)) {

@@ -18,6 +18,7 @@ import health.rollcall.workstation.journal.Refusal;
 import health.rollcall.workstation.store.CachedSession;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +38,14 @@ class SessionFoldTest {
     private static final GroupSession OPEN = Groups.open("s", 3);
 
     private final List<GroupSession> others = new ArrayList<>();
+    private final Set<Change> handedOut = new HashSet<>();
+    private Person person = Room.SAM;
     private final SessionFold fold = new SessionFold(
             Groups.rules(),
             Map.of(Groups.PAYER, "Ohio Medicaid"),
             create -> Optional.empty(),
             session -> Overlap.of(session, others),
-            new Attentions(facility -> false));
+            new Attentions(() -> person, facility -> false, handedOut::contains));
 
     private SessionView view(GroupSession server, Change... waiting) {
         return fold.view(copy(server), new Changes(List.of(waiting), List.of())).orElseThrow();
@@ -80,7 +83,9 @@ class SessionFoldTest {
         Attention item = view.attention().getFirst();
         assertThat(item.code()).isEqualTo(code);
         assertThat(item.refused()).isFalse();
-        assertThat(item.decisions()).as("the server is the judge").isEmpty();
+        assertThat(item.decisions())
+                .as("the server is the judge, unless it is never asked")
+                .containsExactly(Attention.Decision.TAKE_BACK);
         assertThat(item.personName()).isEqualTo("Zoë Member 1");
         assertThat(status(view, "m1")).isEqualTo(shown);
         assertThat(view.row(Groups.pid("s", "m1"))).isEqualTo(RowState.NEEDS_ATTENTION);
@@ -192,19 +197,19 @@ class SessionFoldTest {
             model.put("m" + n, base.get(n - 1));
         }
         List<Change> changes = new ArrayList<>();
-        int misfits = 0;
+        Set<String> misfits = new HashSet<>();
         for (Step step : steps) {
             changes.add(mark(step.person(), step.from(), step.to()));
             @Nullable AttendanceStatus current = model.get(step.person());
             if (current == step.from() && step.from().mayBecome(step.to())) {
                 model.put(step.person(), step.to());
             } else if (current != step.to()) {
-                misfits++;
+                misfits.add(step.person());
             }
         }
         SessionView view = view(server, changes.toArray(Change[]::new));
         assertThat(view.session().members().stream().map(RosterRow::status)).containsExactlyElementsOf(model.values());
-        assertThat(view.attention()).hasSize(misfits);
+        assertThat(view.attention()).as("one question for each person").hasSameSizeAs(misfits);
         assertThat(view.waiting()).isEqualTo(steps.size());
     }
 

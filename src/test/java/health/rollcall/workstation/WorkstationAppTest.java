@@ -200,8 +200,7 @@ class WorkstationAppTest {
                         .isEqualTo(ABSENT);
                 assertThat(status(first, sessionId, rows.get(2))).isEqualTo(ABSENT);
 
-                String refused = items.getFirst().intent().intentId();
-                assertThat(Room.get(first.desk().decide(refused, Attention.Decision.APPLY_AGAIN)))
+                assertThat(Room.get(first.desk().decide(items.getFirst(), Attention.Decision.APPLY_AGAIN)))
                         .isEqualTo(new Recorded.Saved());
                 soon().untilAsserted(() ->
                         assertThat(status(second, sessionId, rows.get(2))).isEqualTo(ATTENDED));

@@ -31,7 +31,7 @@ public sealed interface Entry {
             @Nullable ProblemCode code,
             @Nullable GroupSession session) implements Entry {}
 
-    /// A person decided on a refused change, and it is settled.
+    /// A person decided on a change that was refused, or that nobody may send any more, and it is settled.
     record Decided(String intentId, Attention.Decision decision, String byId, String byName, Instant at)
             implements Entry {}
 

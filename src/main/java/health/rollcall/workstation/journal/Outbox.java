@@ -52,6 +52,7 @@ public final class Outbox {
                 case Entry.Decided decided -> {
                     if (decided.decision() != Attention.Decision.EXPORT) {
                         nextRefused.remove(decided.intentId());
+                        nextWaiting.remove(decided.intentId());
                     }
                 }
                 case Entry.TakenBack takenBack -> nextWaiting.remove(takenBack.intentId());
@@ -80,6 +81,10 @@ public final class Outbox {
     /// What the server has not answered, oldest first.
     public List<Change> waiting() {
         return List.copyOf(waiting.values());
+    }
+
+    public Optional<Change> waiting(String intentId) {
+        return Optional.ofNullable(waiting.get(intentId));
     }
 
     public boolean isWaiting(String intentId) {

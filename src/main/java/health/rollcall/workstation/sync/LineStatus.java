@@ -1,6 +1,7 @@
 package health.rollcall.workstation.sync;
 
 import health.rollcall.workstation.SyncStatus;
+import health.rollcall.workstation.Waiting;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,16 @@ public record LineStatus(
     /// The whole status, with the desk's figures.
     ///
     /// @param keptSyncedAt when a pull came to its end in an earlier run; null if never
-    public SyncStatus with(int waiting, int attention, @Nullable Instant keptSyncedAt) {
+    public SyncStatus with(Waiting desk, @Nullable Instant keptSyncedAt) {
         return new SyncStatus(
-                line, since, syncedAt == null ? keptSyncedAt : syncedAt, waiting, attention, retryAt, receiving);
+                line,
+                since,
+                syncedAt == null ? keptSyncedAt : syncedAt,
+                desk.changes(),
+                desk.ofOthers(),
+                desk.misfits(),
+                desk.toDecide(),
+                retryAt,
+                receiving);
     }
 }

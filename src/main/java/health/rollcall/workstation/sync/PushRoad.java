@@ -129,7 +129,12 @@ final class PushRoad {
         if (state != State.SENDING) {
             return;
         }
-        if (failure.kind() != Failure.Kind.UNACCEPTED) {
+        if (failure.kind() == Failure.Kind.REFUSED) {
+            // Nobody may send these now. A person may give them up before somebody may again, so they are taken anew.
+            fail(turn.now(), failure.kind());
+            drop();
+            wish(turn.now());
+        } else if (failure.kind() != Failure.Kind.UNACCEPTED) {
             fail(turn.now(), failure.kind());
         } else if (sent.size() > 1) {
             // Somewhere in here is what the server will not take: it is looked for by halves.

@@ -51,6 +51,11 @@ public final class Formats {
         return weekday.format(date) + ", " + mediumDate.format(date);
     }
 
+    /// `Mon, Nov 23, 2026, 10:00 AM – 11:30 AM`
+    public String span(Instant from, Instant to, ZoneId zone) {
+        return date(from, zone) + ", " + window(from, to, zone);
+    }
+
     public String date(Instant at, ZoneId zone) {
         return date(LocalDate.ofInstant(at, zone));
     }

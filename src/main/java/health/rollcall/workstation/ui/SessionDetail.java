@@ -1,5 +1,6 @@
 package health.rollcall.workstation.ui;
 
+import java.util.Set;
 import javafx.scene.Node;
 
 /// The pane that shows one session.
@@ -17,4 +18,7 @@ public interface SessionDetail {
 
     /// Puts the keyboard where the work is: the first unmarked row.
     void focus();
+
+    /// Shows for a moment which rows are meant, by participant id.
+    void point(Set<String> participantIds);
 }

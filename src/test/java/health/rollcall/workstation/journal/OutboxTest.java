@@ -88,9 +88,7 @@ class OutboxTest {
                 case Entry.Decided decided ->
                     places.computeIfPresent(
                             decided.intentId(),
-                            (id, place) -> place == Place.REFUSED && decided.decision() != Attention.Decision.EXPORT
-                                    ? Place.SETTLED
-                                    : place);
+                            (id, place) -> decided.decision() != Attention.Decision.EXPORT ? Place.SETTLED : place);
                 case Entry.TakenBack takenBack ->
                     places.computeIfPresent(
                             takenBack.intentId(), (id, place) -> place == Place.WAITING ? Place.SETTLED : place);

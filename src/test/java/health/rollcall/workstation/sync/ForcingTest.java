@@ -279,8 +279,7 @@ final class ForcingTest {
         assertThat(refused(ATTENDED).decisions())
                 .containsExactlyInAnyOrder(
                         Attention.Decision.LET_STAND, Attention.Decision.FORCE_UPDATE, Attention.Decision.EXPORT);
-        String intentId = only().intent().intentId();
-        assertThat(Room.get(room.desk().decide(intentId, Attention.Decision.FORCE_UPDATE)))
+        assertThat(Room.get(room.desk().decide(only(), Attention.Decision.FORCE_UPDATE)))
                 .isEqualTo(new Recorded.Refused(Recorded.Why.INVALID));
 
         server.everywhere(ScriptedServer.html(200));

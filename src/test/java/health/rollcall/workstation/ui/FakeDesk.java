@@ -14,6 +14,7 @@ import health.rollcall.workstation.Created;
 import health.rollcall.workstation.Desk;
 import health.rollcall.workstation.DeskEvent;
 import health.rollcall.workstation.Fetched;
+import health.rollcall.workstation.Moved;
 import health.rollcall.workstation.Notice;
 import health.rollcall.workstation.Person;
 import health.rollcall.workstation.Recorded;
@@ -23,6 +24,7 @@ import health.rollcall.workstation.SessionRow;
 import health.rollcall.workstation.SessionView;
 import health.rollcall.workstation.SyncStatus;
 import health.rollcall.workstation.TakenBack;
+import health.rollcall.workstation.ui.attention.Refusals;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,6 +50,8 @@ public final class FakeDesk implements Desk {
     private final Map<String, Integer> waiting = new HashMap<>();
     private final List<GroupSession> before = new ArrayList<>();
     private final List<Attention> attention = new ArrayList<>();
+    private final Map<String, Moved> moved = new HashMap<>();
+    private @Nullable TakenBack takenBack;
     private final List<Reference.Facility> facilities = new ArrayList<>();
     private final Map<String, List<Reference.FacilityMember>> members = new HashMap<>();
     private final List<Consumer<DeskEvent>> listeners = new CopyOnWriteArrayList<>();
@@ -120,6 +124,17 @@ public final class FakeDesk implements Desk {
         say(new DeskEvent.SessionsChanged(Set.of(item.intent().sessionId())));
     }
 
+    /// The session was moved to where it is under what was marked in it.
+    public void moved(Moved from) {
+        moved.put(from.sessionId(), from);
+        say(new DeskEvent.Told(new Notice(Notice.Kind.SESSION_MOVED, Map.of("sessionId", from.sessionId()))));
+    }
+
+    /// What every later taking back comes to.
+    public void takesBack(TakenBack answer) {
+        takenBack = answer;
+    }
+
     public void tell(Notice notice) {
         say(new DeskEvent.Told(notice));
     }
@@ -188,7 +203,9 @@ public final class FakeDesk implements Desk {
                                 SessionSummary.of(session),
                                 session.zone(),
                                 waiting.getOrDefault(session.id(), 0),
-                                attentionOf(session.id()).size()))
+                                count(session.id(), /* refused= */ false),
+                                count(session.id(), /* refused= */ true),
+                                moved.containsKey(session.id())))
                         .toList());
     }
 
@@ -198,13 +215,14 @@ public final class FakeDesk implements Desk {
                 "session " + sessionId,
                 () -> Optional.ofNullable(sessions.get(sessionId))
                         .map(session -> FakeRows.view(
-                                session,
-                                rows.getOrDefault(sessionId, Map.of()),
-                                attentionOf(sessionId),
-                                sessions.values(),
-                                ruleBook,
-                                waiting.getOrDefault(sessionId, 0),
-                                status.syncedAt())));
+                                        session,
+                                        rows.getOrDefault(sessionId, Map.of()),
+                                        attentionOf(sessionId),
+                                        sessions.values(),
+                                        ruleBook,
+                                        waiting.getOrDefault(sessionId, 0),
+                                        status.syncedAt())
+                                .withMoved(Optional.ofNullable(moved.get(session.id())))));
     }
 
     @Override
@@ -275,14 +293,16 @@ public final class FakeDesk implements Desk {
     @Override
     public CompletableFuture<TakenBack> takeBack() {
         return answer("takeBack", () -> {
-            if (before.isEmpty()) {
-                return new TakenBack(TakenBack.Result.NOTHING_TO_TAKE_BACK, null);
+            if (takenBack != null || before.isEmpty()) {
+                return takenBack == null
+                        ? new TakenBack(TakenBack.Result.NOTHING_TO_TAKE_BACK, List.of(), null)
+                        : takenBack;
             }
             GroupSession session = before.removeLast();
             waiting.merge(session.id(), -1, Integer::sum);
             rows.remove(session.id());
             put(session);
-            return new TakenBack(TakenBack.Result.DONE, session.id());
+            return new TakenBack(TakenBack.Result.DONE, List.of(Refusals.mark(session.id())), null);
         });
     }
 
@@ -292,18 +312,24 @@ public final class FakeDesk implements Desk {
     }
 
     @Override
-    public CompletableFuture<Recorded> decide(String intentId, Attention.Decision decision) {
-        return answer("decide " + intentId + " " + decision, () -> {
-            Optional<Attention> item = attention.stream()
-                    .filter(each -> each.intent().intentId().equals(intentId))
-                    .findFirst();
-            if (item.isEmpty()) {
+    public CompletableFuture<Recorded> decide(Attention shown, Attention.Decision decision) {
+        return answer("decide " + shown.intent().intentId() + " " + decision, () -> {
+            if (!attention.contains(shown)) {
                 return new Recorded.Refused(Recorded.Why.GONE);
             }
             if (decision != Attention.Decision.EXPORT) {
-                attention.remove(item.get());
-                say(new DeskEvent.SessionsChanged(Set.of(item.get().intent().sessionId())));
+                attention.remove(shown);
+                say(new DeskEvent.SessionsChanged(Set.of(shown.intent().sessionId())));
             }
+            return new Recorded.Saved();
+        });
+    }
+
+    @Override
+    public CompletableFuture<Recorded> acknowledgeMove(String sessionId) {
+        return answer("acknowledgeMove " + sessionId, () -> {
+            moved.remove(sessionId);
+            say(new DeskEvent.SessionsChanged(Set.of(sessionId)));
             return new Recorded.Saved();
         });
     }
@@ -369,6 +395,12 @@ public final class FakeDesk implements Desk {
         put(change.apply(session));
         status(new SyncStatus(
                 status.line(), status.since(), status.syncedAt(), status.waiting() + 1, attention.size(), null, 0));
+    }
+
+    private int count(String sessionId, boolean refused) {
+        return (int) attentionOf(sessionId).stream()
+                .filter(item -> item.refused() == refused)
+                .count();
     }
 
     private List<Attention> attentionOf(String sessionId) {

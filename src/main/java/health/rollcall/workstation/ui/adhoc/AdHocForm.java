@@ -305,7 +305,7 @@ public final class AdHocForm {
     private String refusal(Recorded.Why why) {
         return switch (why) {
             case NOT_ALLOWED, INVALID, DISK -> texts.get("refused." + why);
-            case LOCKED, CANCELLED, GONE, CHANGED, ILLEGAL, NOT_ACCEPTABLE -> texts.get("refused.other");
+            case LOCKED, CANCELLED, GONE, CHANGED, SENT, ILLEGAL, NOT_ACCEPTABLE -> texts.get("refused.other");
         };
     }
 

@@ -18,8 +18,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// The refused changes that wait for a person, and their decisions. Nothing leaves the list but by a decision that
-/// is on disk.
+/// The changes that wait for a person, and their decisions. What was refused leaves the list by a decision that is on
+/// disk, and by nothing else.
 public final class AttentionModel implements AutoCloseable {
     private final Desk desk;
     private final FxThread fx;
@@ -123,7 +123,7 @@ public final class AttentionModel implements AutoCloseable {
     private void record(ItemModel item, Decision decision, State then) {
         item.become(new State.Saving());
         fx.await(
-                desk.decide(item.intentId(), decision),
+                desk.decide(item.attention(), decision),
                 recorded -> {
                     item.become(
                             switch (recorded) {

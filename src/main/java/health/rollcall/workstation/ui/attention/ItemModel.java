@@ -7,10 +7,15 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// One refused change on the page, kept the same object while it waits.
+/// One change that waits for a person on the page, kept the same object while it waits.
 public final class ItemModel {
     private static final List<Decision> SAFE_FIRST = List.of(
-            Decision.KEEP_THEIRS, Decision.LET_STAND, Decision.EXPORT, Decision.APPLY_AGAIN, Decision.FORCE_UPDATE);
+            Decision.KEEP_THEIRS,
+            Decision.LET_STAND,
+            Decision.EXPORT,
+            Decision.TAKE_BACK,
+            Decision.APPLY_AGAIN,
+            Decision.FORCE_UPDATE);
 
     private final ReadOnlyObjectWrapper<Attention> attention;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Open());

@@ -22,7 +22,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// One refused change: whose, mine and theirs side by side, why, and the decisions with the safe one first.
+/// One change that waits for a person: whose, mine and theirs side by side, why, and the decisions with the safe one
+/// first.
 final class ItemView extends VBox {
     private final ItemModel item;
     private final AttentionModel model;
@@ -37,6 +38,7 @@ final class ItemView extends VBox {
     private final HBox sides = new HBox();
     private final Label whom = new Label();
     private final Label session = new Label();
+    private final Label then = new Label();
 
     /// @param open opens the item's session
     /// @param chooseFile asks where to write the export
@@ -66,7 +68,9 @@ final class ItemView extends VBox {
         show.getStyleClass().add("flat");
         show.setMinWidth(Region.USE_PREF_SIZE);
         show.setOnAction(_ -> open.accept(item.attention().intent().sessionId()));
-        VBox names = new VBox(whom, session);
+        then.getStyleClass().add("quiet");
+        then.setMinWidth(0);
+        VBox names = new VBox(whom, session, then);
         names.setMinWidth(0);
         HBox.setHgrow(names, Priority.ALWAYS);
         HBox head = new HBox(names, show);
@@ -86,11 +90,10 @@ final class ItemView extends VBox {
         Attention attention = item.attention();
         whom.setText(words.whom(attention));
         session.setText(words.session(attention));
+        say(then, words.then(attention));
         why.setText(words.why(attention));
         sides.getChildren().setAll(mine(attention), theirs(attention));
-        String sentence = said(item.stateProperty().get(), attention);
-        said.setText(sentence);
-        shown(said, !sentence.isEmpty());
+        say(said, said(item.stateProperty().get(), attention));
         boolean hadFocus = isFocusWithin();
         actions.getChildren().setAll(buttons());
         shown(actions, !actions.getChildren().isEmpty());
@@ -108,17 +111,26 @@ final class ItemView extends VBox {
         Optional<StatusBadge> badge = attention.intent() instanceof Intent.MarkAttendance mark
                 ? Optional.of(new StatusBadge(ground.words(), mark.to()))
                 : Optional.empty();
-        return side("mine", badge, words.mine(attention), words.mineBy(attention));
+        VBox side = side("mine", words.mineTitle(attention), badge, words.mine(attention), words.mineBy(attention));
+        String along = words.along(attention);
+        if (!along.isEmpty()) {
+            Label more = new Label(along);
+            more.setWrapText(true);
+            more.getStyleClass().addAll("small", "quiet");
+            side.getChildren().add(more);
+            side.setAccessibleText(side.getAccessibleText() + ", " + along);
+        }
+        return side;
     }
 
     private VBox theirs(Attention attention) {
         Optional<StatusBadge> badge =
                 Optional.ofNullable(attention.theirs()).map(theirs -> new StatusBadge(ground.words(), theirs.status()));
-        return side("theirs", badge, words.theirs(attention), words.theirsBy(attention));
+        return side("theirs", texts.get("theirs"), badge, words.theirs(attention), words.theirsBy(attention));
     }
 
-    private VBox side(String key, Optional<StatusBadge> badge, String what, String who) {
-        Label title = new Label(texts.get(key));
+    private VBox side(String style, String whose, Optional<StatusBadge> badge, String what, String who) {
+        Label title = new Label(whose);
         title.getStyleClass().addAll("small", "quiet");
         Label words = new Label(what);
         words.setWrapText(true);
@@ -126,7 +138,7 @@ final class ItemView extends VBox {
         Label by = new Label(who);
         by.getStyleClass().addAll("small", "quiet");
         VBox side = new VBox(title, badge.<Node>map(found -> found).orElse(words), by);
-        side.getStyleClass().addAll("item-side", key);
+        side.getStyleClass().addAll("item-side", style);
         side.setFocusTraversable(false);
         side.setAccessibleText(String.join(", ", title.getText(), what, who));
         HBox.setHgrow(side, Priority.ALWAYS);
@@ -184,7 +196,7 @@ final class ItemView extends VBox {
 
     private String said(State state, Attention attention) {
         return switch (state) {
-            case State.Open open -> attention.refused() ? "" : texts.get("waiting");
+            case State.Open open -> words.waiting(attention);
             case State.Exporting exporting -> texts.get("export.warning");
             case State.Saving saving -> texts.get("saving");
             case State.Exported exported -> texts.get("export.saved");
@@ -192,6 +204,11 @@ final class ItemView extends VBox {
             case State.Refused refused -> texts.get("refused." + refused.why());
             case State.Fault fault -> texts.get("fault");
         };
+    }
+
+    private static void say(Label label, String sentence) {
+        label.setText(sentence);
+        shown(label, !sentence.isEmpty());
     }
 
     private static void shown(Node node, boolean is) {

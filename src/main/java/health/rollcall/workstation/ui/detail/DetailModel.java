@@ -5,6 +5,7 @@ import health.rollcall.protocol.Scope;
 import health.rollcall.workstation.Desk;
 import health.rollcall.workstation.DeskEvent;
 import health.rollcall.workstation.Fetched;
+import health.rollcall.workstation.Moved;
 import health.rollcall.workstation.RowState;
 import health.rollcall.workstation.SessionView;
 import health.rollcall.workstation.SyncStatus;
@@ -175,6 +176,11 @@ public final class DetailModel implements AutoCloseable {
     /// Lets time pass: LATE comes first once the session has started.
     public void tick() {
         view().ifPresent(view -> phase.set(Phase.of(view.session(), clock.instant())));
+    }
+
+    /// The person knows that the session was moved.
+    void acknowledgeMove(Moved moved) {
+        fx.await(desk.acknowledgeMove(moved.sessionId()), recorded -> load());
     }
 
     /// Marks one person, or says in the row why not.

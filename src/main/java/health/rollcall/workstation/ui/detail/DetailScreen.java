@@ -1,6 +1,5 @@
 package health.rollcall.workstation.ui.detail;
 
-import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.RosterMember;
 import health.rollcall.workstation.SessionView;
 import health.rollcall.workstation.ui.Correcting;
@@ -15,10 +14,8 @@ import health.rollcall.workstation.ui.control.Keyboard;
 import health.rollcall.workstation.ui.control.Scrolling;
 import health.rollcall.workstation.ui.control.TabBar;
 import health.rollcall.workstation.ui.history.HistoryPane;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.animation.Animation;
@@ -35,8 +32,6 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -53,6 +48,7 @@ public final class DetailScreen implements SessionDetail {
     private final Sentences sentences;
     private final Parent root;
     private final DetailHeader header;
+    private final DetailLines lines;
     private final RoomPane room;
     private final RosterPane roster;
     private final BillingCard billing;
@@ -81,9 +77,6 @@ public final class DetailScreen implements SessionDetail {
 
     @FXML
     private VBox top;
-
-    @FXML
-    private VBox lines;
 
     @FXML
     private ScrollPane scroll;
@@ -127,6 +120,7 @@ public final class DetailScreen implements SessionDetail {
                 model.mayForceProperty()::get,
                 this::force);
         this.header = new DetailHeader(sentences, ground.clock());
+        this.lines = new DetailLines(model, sentences, ground.clock(), this::openAttention);
         this.room = new RoomPane(sentences);
         this.roster = new RosterPane(model, context, this::reveal);
         this.billing = new BillingCard(sentences, model.accepting(), ground.clock());
@@ -246,59 +240,7 @@ public final class DetailScreen implements SessionDetail {
     }
 
     private void paintLines(SessionView view) {
-        Freshness fresh = model.freshnessProperty().get();
-        lines.getChildren().clear();
-        gateLine(view)
-                .filter(words -> tabs.current() == Tab.ATTENDANCE)
-                .ifPresent(words -> lines.getChildren().add(line("warning", Icons.INFORMATION, words)));
-        if (fresh == Freshness.GONE && view.onServer()) {
-            lines.getChildren().add(line("danger", Icons.WARNING, texts.get("line.GONE")));
-        }
-        if (fresh == Freshness.REFUSED) {
-            String at = header.fetchedAt(view).orElse("–");
-            lines.getChildren().add(line("danger", Icons.WARNING, texts.get("line.REFUSED", at)));
-        }
-        if (!view.attention().isEmpty()) {
-            lines.getChildren().add(attentionLine(view.attention().size()));
-        }
-        show(lines, !lines.getChildren().isEmpty());
-    }
-
-    private Optional<String> gateLine(SessionView view) {
-        return switch (model.gateProperty().get()) {
-            case OPEN -> Optional.empty();
-            case CANCELLED -> Optional.of(texts.get("gate.CANCELLED"));
-            case NOT_ALLOWED -> Optional.of(texts.get("gate.NOT_ALLOWED"));
-            case LOCKED -> Optional.of(locked(view.session()));
-        };
-    }
-
-    private String locked(GroupSession session) {
-        Instant at = session.lockedAt();
-        String since = at == null
-                ? texts.get("gate.LOCKED.since.unknown")
-                : texts.get(
-                        "gate.LOCKED.since",
-                        sentences.moment(at, session.zone(), ground.clock().instant()));
-        return since + " " + texts.get(model.mayForceProperty().get() ? "gate.LOCKED.force" : "gate.LOCKED.ask");
-    }
-
-    private HBox attentionLine(int count) {
-        HBox line = line("danger", Icons.ATTENTION, texts.get("line.attention", count));
-        Button open = new Button(texts.get("line.attention.open"));
-        open.setId("show-attention");
-        open.setMinWidth(Region.USE_PREF_SIZE);
-        open.setOnAction(event -> openAttention());
-        line.getChildren().add(open);
-        return line;
-    }
-
-    private static HBox line(String tone, Icons icon, String words) {
-        Label label = new Label(words);
-        label.setMinWidth(0);
-        HBox line = new HBox(icon.node(), label);
-        line.getStyleClass().addAll("line", tone);
-        return line;
+        lines.show(view, tabs.current() == Tab.ATTENDANCE, header.fetchedAt(view));
     }
 
     private void openAttention() {
@@ -362,5 +304,10 @@ public final class DetailScreen implements SessionDetail {
         if (!focusWanted) {
             focusTab();
         }
+    }
+
+    @Override
+    public void point(Set<String> participantIds) {
+        roster.point(participantIds);
     }
 }

@@ -4,11 +4,13 @@ import health.rollcall.engine.AttendanceStatus;
 import health.rollcall.protocol.RosterMember;
 import health.rollcall.workstation.ui.Icons;
 import health.rollcall.workstation.ui.Texts;
+import health.rollcall.workstation.ui.control.Keyboard;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -218,6 +220,21 @@ final class RosterPane extends VBox {
                 .findFirst()
                 .or(() -> current)
                 .ifPresent(this::focus);
+    }
+
+    /// Shows which rows are meant and brings the first into view; the keyboard comes along where it is on the roster.
+    void point(Set<String> participantIds) {
+        List<RosterRowView> meant = rows().stream()
+                .filter(view -> participantIds.contains(view.model().participantId()))
+                .toList();
+        meant.forEach(RosterRowView::point);
+        if (!meant.isEmpty()) {
+            if (Keyboard.isIn(this) && !find.isFocused()) {
+                focus(meant.getFirst());
+            } else {
+                reveal.show(meant.getFirst());
+            }
+        }
     }
 
     private void move(KeyEvent event) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,10 +23,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /// One person's row: name, status, when and by whom, how far the newest mark has come, and a button for each legal
 /// next status. A status has the same column in every row; where it is not a legal next one the column is empty.
 final class RosterRowView extends VBox {
+    private static final Duration LOOKING = Duration.seconds(4);
+
     private final RowModel model;
     private final RosterContext context;
     private final Texts texts;
@@ -39,6 +43,7 @@ final class RosterRowView extends VBox {
     private final RowMenu menu;
     private final Label said = new Label();
     private final Map<AttendanceStatus, Button> buttons = new EnumMap<>(AttendanceStatus.class);
+    private final PauseTransition pointed = new PauseTransition(LOOKING);
     private List<AttendanceStatus> order = List.of();
     private Phase phase = Phase.UPCOMING;
     private boolean open;
@@ -51,6 +56,7 @@ final class RosterRowView extends VBox {
         this.badge = new StatusBadge(context.sentences().words(), model.person().status());
         this.menu = new RowMenu(model, context);
         build();
+        pointed.setOnFinished(event -> pseudoClassStateChanged(Pseudo.POINTED, false));
         model.personProperty().addListener((property, old, next) -> paint());
         model.progressProperty().addListener((property, old, next) -> paint());
         model.saidProperty().addListener((property, old, next) -> say(next));
@@ -138,6 +144,12 @@ final class RosterRowView extends VBox {
         paintButtons(person.status());
         menu.refresh();
         setAccessibleText(describe(person));
+    }
+
+    /// Shows for a moment that this row is meant.
+    void point() {
+        pseudoClassStateChanged(Pseudo.POINTED, true);
+        pointed.playFromStart();
     }
 
     /// Opens what can be done about the person beyond marking.

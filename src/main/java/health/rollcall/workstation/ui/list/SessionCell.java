@@ -42,6 +42,8 @@ final class SessionCell extends ListCell<ListRow> {
     private final Label cancelled;
     private final Label waiting = chip("waiting", Icons.WAITING.node());
     private final Label attention = chip("attention", Icons.ATTENTION.node());
+    private final Label misfits = chip("attention", Icons.ATTENTION.node());
+    private final Label moved;
     private final Tooltip whole = new Tooltip();
     private final HBox content;
 
@@ -56,6 +58,8 @@ final class SessionCell extends ListCell<ListRow> {
         locked.setText(texts.get("row.locked"));
         cancelled = chip("cancelled", Icons.CANCELLED.node());
         cancelled.setText(texts.get("row.cancelled"));
+        moved = chip("attention", Icons.DATE.node());
+        moved.setText(texts.get("row.moved"));
         roster.setGraphic(Icons.PEOPLE.node());
         roster.setMinWidth(USE_PREF_SIZE);
         content = layOut();
@@ -69,14 +73,14 @@ final class SessionCell extends ListCell<ListRow> {
         when.getStyleClass().add("when");
         HBox.setHgrow(title, Priority.ALWAYS);
         title.setMaxWidth(Double.MAX_VALUE);
-        HBox head = new HBox(title, cancelled, locked, next, now);
+        HBox head = new HBox(title, cancelled, moved, locked, next, now);
         head.getStyleClass().add("head");
         HBox.setHgrow(attendance, Priority.ALWAYS);
         attendance.setMaxWidth(Double.MAX_VALUE);
         // The chips take their room from where the group meets, never from how many came.
         HBox.setHgrow(where, Priority.ALWAYS);
         where.setMaxWidth(Double.MAX_VALUE);
-        HBox place = new HBox(where, waiting, attention);
+        HBox place = new HBox(where, waiting, misfits, attention);
         place.getStyleClass().add("head");
         HBox state = new HBox(attendance, roster);
         state.getStyleClass().add("head");
@@ -127,6 +131,9 @@ final class SessionCell extends ListCell<ListRow> {
         waiting.setText(texts.get("row.waiting", item.row().waiting()));
         visible(attention, item.row().attention() > 0);
         attention.setText(texts.get("row.attention", item.row().attention()));
+        visible(misfits, item.row().misfits() > 0);
+        misfits.setText(texts.get("row.misfits", item.row().misfits()));
+        visible(moved, item.row().moved());
         setAccessibleText(accessible(item));
         // What a narrow list cuts can still be read.
         whole.setText(session.title() + "\n" + where.getText());
@@ -160,7 +167,7 @@ final class SessionCell extends ListCell<ListRow> {
         parts.add(where.getText());
         parts.add(texts.get("row.roster", item.summary().rosterSize()));
         parts.add(attendance.getText());
-        for (Label chip : List.of(now, next, locked, cancelled, waiting, attention)) {
+        for (Label chip : List.of(now, next, locked, cancelled, moved, waiting, misfits, attention)) {
             if (chip.isVisible()) {
                 parts.add(chip.getText());
             }

@@ -10,12 +10,14 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 /// The lines above everything. The same words are never there twice, and only one of them passes at a time.
 final class Messages {
     private static final Duration READING = Duration.seconds(8);
+    private static final Duration DECIDING = Duration.seconds(20);
 
     private final Texts texts;
     private final VBox node = new VBox();
@@ -35,9 +37,10 @@ final class Messages {
     void show(Message message) {
         if (message.passing()) {
             dropPassing();
+            passing.setDuration(message.action().isPresent() ? DECIDING : READING);
             passing.playFromStart();
         }
-        if (!shown.containsKey(message)) {
+        if (shown.keySet().stream().noneMatch(old -> old.words().equals(message.words()))) {
             Node line = line(message);
             shown.put(message, line);
             node.getChildren().add(line);
@@ -72,7 +75,9 @@ final class Messages {
         dismiss.getStyleClass().addAll("button-icon", "flat");
         dismiss.setAccessibleText(texts.get("dismiss"));
         dismiss.setOnAction(_ -> dismiss(message));
-        HBox line = new HBox(words, dismiss);
+        HBox line = new HBox(words);
+        message.action().ifPresent(action -> line.getChildren().add(button(message, action)));
+        line.getChildren().add(dismiss);
         line.getStyleClass().add("line");
         switch (message.kind()) {
             case INFORMATION -> {}
@@ -80,6 +85,17 @@ final class Messages {
             case DANGER -> line.getStyleClass().add("danger");
         }
         return line;
+    }
+
+    private Button button(Message message, Message.Action action) {
+        Button button = new Button(action.label());
+        button.getStyleClass().add("message-action");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> {
+            dismiss(message);
+            action.run().run();
+        });
+        return button;
     }
 
     private static Icons icon(Message.Kind kind) {

@@ -19,7 +19,7 @@ import health.rollcall.workstation.ui.control.Keyboard;
 import health.rollcall.workstation.ui.force.ForcePanel;
 import health.rollcall.workstation.ui.list.ListModel;
 import health.rollcall.workstation.ui.list.ListScreen;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -45,8 +45,7 @@ public final class RollcallWindow implements Navigator {
     private final Ground ground;
     private final Texts texts;
     private final Consumer<UiSettings> keep;
-    private final MessageWords sentences;
-    private final Messages messages;
+    private final Telling telling;
     private final ListModel model;
     private final ListScreen list;
     private final SessionDetail detail;
@@ -77,10 +76,10 @@ public final class RollcallWindow implements Navigator {
         this.settings = settings;
         this.keep = keep;
         texts = ground.texts("window");
-        sentences = new MessageWords(texts);
-        messages = new Messages(texts);
+        Messages messages = new Messages(texts);
         model = new ListModel(ground, place.facilityId());
-        list = new ListScreen(model, ground, this::newSession, fetched -> messages.show(sentences.of(fetched)));
+        telling = new Telling(ground, texts, messages, model::title, this);
+        list = new ListScreen(model, ground, this::newSession, telling::fetched);
         detail = pages.detail(this);
         attention = pages.attention(this);
         encounters = pages.encounters(this);
@@ -237,12 +236,12 @@ public final class RollcallWindow implements Navigator {
     }
 
     private void refreshList() {
-        model.refresh(fetched -> messages.show(sentences.of(fetched)));
+        model.refresh(telling::fetched);
     }
 
     private void newSession() {
         if (!ground.desk().person().may(Scope.WRITE)) {
-            messages.show(Message.passing(texts.get("create.notAllowed")));
+            telling.say(Message.passing(texts.get("create.notAllowed")));
             return;
         }
         AdHocForm form = new AdHocForm(
@@ -257,16 +256,19 @@ public final class RollcallWindow implements Navigator {
     }
 
     private void takeBack() {
-        ground.fx().await(ground.desk().takeBack(), took -> {
-            Optional<String> title = Optional.ofNullable(took.sessionId()).flatMap(model::title);
-            messages.show(sentences.of(took, title));
-        });
+        ground.fx().await(ground.desk().takeBack(), took -> telling.tookBack(took, this::point));
+    }
+
+    private void point(String sessionId, Set<String> participantIds) {
+        if (sessionId.equals(shown)) {
+            detail.point(participantIds);
+        }
     }
 
     private void hear(DeskEvent event) {
         switch (event) {
             case DeskEvent.StatusChanged(var next) -> status.show(next);
-            case DeskEvent.Told(var notice) -> messages.show(sentences.of(notice));
+            case DeskEvent.Told(var notice) -> telling.notice(notice);
             case DeskEvent.SessionsChanged _, DeskEvent.ReferenceChanged _ -> {}
         }
     }

@@ -90,10 +90,10 @@ final class StatusLine {
             line.pseudoClassStateChanged(
                     PseudoClass.getPseudoClass(mood.name().toLowerCase(Locale.ROOT)), mood == shown.mood());
         }
-        attention.setVisible(status.attention() > 0);
-        attention.setManaged(status.attention() > 0);
-        attention.setText(texts.get("attention", status.attention()));
-        attention.setAccessibleText(texts.get("attention.name", status.attention()));
+        attention.setText(words.attention(status));
+        attention.setAccessibleText(words.attentionName(status));
+        attention.setVisible(!attention.getText().isEmpty());
+        attention.setManaged(attention.isVisible());
     }
 
     void show(Optional<Reference.Facility> home) {

@@ -51,11 +51,35 @@ final class StatusWords {
         if (status.line() == SyncStatus.Line.BUSY && status.retryAt() != null) {
             parts.add(texts.get("line.retry", formats.time(status.retryAt(), zone)));
         }
-        if (status.waiting() > 0) {
-            String waiting = status.line() == SyncStatus.Line.ONLINE ? "line.sending" : "line.waiting";
-            parts.add(texts.get(waiting, status.waiting()));
+        int mine = status.waiting() - status.ofOthers();
+        if (mine > 0) {
+            parts.add(texts.get(status.line() == SyncStatus.Line.ONLINE ? "line.sending" : "line.waiting", mine));
+        }
+        if (status.ofOthers() > 0) {
+            parts.add(texts.get("line.ofOthers", status.ofOthers()));
         }
         return new Line(mood(status.line()), String.join(" · ", parts), hint(status, now));
+    }
+
+    /// What waits for a person; empty where nothing does.
+    String attention(SyncStatus status) {
+        return counted("attention", "misfits", status);
+    }
+
+    /// The same, to be read out.
+    String attentionName(SyncStatus status) {
+        return counted("attention.name", "misfits.name", status);
+    }
+
+    private String counted(String refused, String misfits, SyncStatus status) {
+        List<String> parts = new ArrayList<>();
+        if (status.attention() > 0) {
+            parts.add(texts.get(refused, status.attention()));
+        }
+        if (status.misfits() > 0) {
+            parts.add(texts.get(misfits, status.misfits()));
+        }
+        return String.join(" · ", parts);
     }
 
     private String synced(SyncStatus status, Instant now) {

@@ -98,7 +98,7 @@ class AttentionModelTest {
     @Test
     void what_is_done_elsewhere_is_said_in_the_item() {
         ItemModel item = item("i1");
-        var _ = desk.decide("i1", Decision.KEEP_THEIRS);
+        var _ = desk.decide(item.attention(), Decision.KEEP_THEIRS);
         model.decide(item, Decision.KEEP_THEIRS);
         assertThat(item.stateProperty().get()).isEqualTo(new State.Refused(Recorded.Why.GONE));
     }

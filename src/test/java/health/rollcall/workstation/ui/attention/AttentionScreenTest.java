@@ -22,6 +22,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
@@ -168,18 +169,9 @@ class AttentionScreenTest implements Navigator {
     @Test
     void what_was_not_judged_yet_says_so_and_has_nothing_to_decide() {
         Attention refused = Refusals.diverged();
-        desk.attention(new Attention(
-                refused.intent(),
-                refused.actor(),
-                refused.recordedAt(),
-                refused.code(),
-                /* refused= */ false,
-                refused.session(),
-                refused.personName(),
-                refused.theirs(),
-                EnumSet.noneOf(Decision.class)));
+        desk.attention(Refusals.but(refused, /* refused= */ false, refused.actorId(), List.of(), Set.of()));
         shown();
-        assertThat(words()).contains("It was not sent yet");
+        assertThat(words()).contains("It may have reached the server");
         assertThat(screen.node().lookupAll(".item-actions .button")).isEmpty();
     }
 
@@ -190,11 +182,14 @@ class AttentionScreenTest implements Navigator {
         desk.attention(new Attention(
                 new Intent.AcceptIssue(
                         "i3", "s1", IssueCode.SUPERVISION_RATIO_BREACH, Groups.MEDICAID, 9, 1, "Called away", null),
+                List.of(),
+                "supervisor",
                 "Sam Rivera",
                 Groups.RUNNING,
                 ProblemCode.ISSUE_CHANGED,
                 true,
                 Groups.of(9).session(),
+                null,
                 null,
                 null,
                 EnumSet.of(Decision.LET_STAND, Decision.EXPORT)));
@@ -203,9 +198,9 @@ class AttentionScreenTest implements Navigator {
             shown();
             Screen.shoot(stage.getScene(), "attention-" + theme.name().toLowerCase(Locale.ROOT));
         }
-        var _ = desk.decide("i1", Decision.KEEP_THEIRS);
-        var _ = desk.decide("i2", Decision.LET_STAND);
-        var _ = desk.decide("i3", Decision.LET_STAND);
+        for (Attention item : desk.attention().join()) {
+            var _ = desk.decide(item, Decision.LET_STAND);
+        }
         Screen.settle();
         Screen.shoot(stage.getScene(), "attention-none-dark");
     }

@@ -9,6 +9,7 @@ import health.rollcall.workstation.Attention.Decision;
 import health.rollcall.workstation.ui.detail.Groups;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,16 +38,43 @@ public final class Refusals {
                 EnumSet.of(Decision.LET_STAND, Decision.EXPORT));
     }
 
+    /// Blake Chen marked ATTENDED.
+    public static Intent mark(String sessionId) {
+        return new Intent.MarkAttendance(
+                "i0", sessionId, "m2", AttendanceStatus.SCHEDULED, AttendanceStatus.ATTENDED, MINE);
+    }
+
+    /// The same change otherwise: not refused, somebody else's, with others along.
+    public static Attention but(
+            Attention item, boolean refused, String actor, List<Attention.Along> along, Set<Decision> decisions) {
+        return new Attention(
+                item.intent(),
+                along,
+                actor,
+                item.actor(),
+                item.recordedAt(),
+                item.code(),
+                refused,
+                item.session(),
+                item.about(),
+                item.personName(),
+                item.theirs(),
+                decisions);
+    }
+
     public static Attention mark(
             String intentId, ProblemCode code, @Nullable GroupSession session, Set<Decision> decisions) {
         return new Attention(
                 new Intent.MarkAttendance(
                         intentId, "s1", "m2", AttendanceStatus.SCHEDULED, AttendanceStatus.ATTENDED, MINE),
+                List.of(),
+                "supervisor",
                 "Sam Rivera",
                 MINE,
                 code,
                 true,
                 session,
+                null,
                 session == null ? null : "Blake Chen",
                 session == null ? null : new Attention.Theirs(AttendanceStatus.ABSENT, "Lee Park", THEIRS),
                 decisions);

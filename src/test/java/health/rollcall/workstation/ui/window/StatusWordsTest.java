@@ -2,6 +2,7 @@ package health.rollcall.workstation.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rollcall.protocol.Intent;
 import health.rollcall.workstation.Fetched;
 import health.rollcall.workstation.Notice;
 import health.rollcall.workstation.SyncStatus;
@@ -9,6 +10,8 @@ import health.rollcall.workstation.TakenBack;
 import health.rollcall.workstation.ui.Formats;
 import health.rollcall.workstation.ui.Sample;
 import health.rollcall.workstation.ui.Texts;
+import health.rollcall.workstation.ui.Words;
+import health.rollcall.workstation.ui.attention.Refusals;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -104,7 +107,7 @@ class StatusWordsTest {
     @EnumSource(Notice.Kind.class)
     void everyNoticeSaysWhatHappenedAndWhatIsSafe(Notice.Kind kind) {
         for (Locale locale : List.of(Locale.US, Locale.of("es"))) {
-            Message message = new MessageWords(Texts.of("window", locale)).of(new Notice(kind, Map.of()));
+            Message message = sentences(locale).of(new Notice(kind, Map.of()));
             assertThat(message.passing()).isFalse();
             assertThat(message.words()).hasSizeGreaterThan(80).doesNotContain("{");
         }
@@ -112,7 +115,7 @@ class StatusWordsTest {
 
     @Test
     void aClockThatIsOffIsToldWithHowFarAndWhichWay() {
-        MessageWords sentences = new MessageWords(Texts.of("window", Locale.US));
+        MessageWords sentences = sentences(Locale.US);
 
         assertThat(sentences
                         .of(new Notice(Notice.Kind.CLOCK_OFF, Map.of("minutes", "61", "ahead", "true")))
@@ -124,29 +127,52 @@ class StatusWordsTest {
                 .startsWith("This computer’s clock is 3 minutes behind the server’s.");
     }
 
-    @Test
-    void takingBackSaysWhatItDid() {
-        MessageWords sentences = new MessageWords(Texts.of("window", Locale.US));
+    private static MessageWords sentences(Locale locale) {
+        return new MessageWords(Texts.of("window", locale), new Words(locale), new Formats(locale));
+    }
 
-        assertThat(sentences
-                        .of(new TakenBack(TakenBack.Result.DONE, "s1"), Optional.of("Skills"))
-                        .words())
-                .isEqualTo("Taken back: your last change in “Skills”. It was not sent.");
-        assertThat(sentences
-                        .of(new TakenBack(TakenBack.Result.DONE, "s1"), Optional.empty())
-                        .words())
-                .isEqualTo("Taken back: your last change. It was not sent.");
-        Set<String> all = EnumSet.allOf(TakenBack.Result.class).stream()
-                .map(result -> sentences
-                        .of(new TakenBack(result, null), Optional.of("x"))
-                        .words())
-                .collect(Collectors.toSet());
-        assertThat(all).hasSize(TakenBack.Result.values().length);
+    private static String said(TakenBack.Result result, Optional<String> title, Intent... intents) {
+        return sentences(Locale.US)
+                .of(new TakenBack(result, List.of(intents), null), title)
+                .words();
+    }
+
+    @Test
+    void takingBackNamesWhatWasDoneAndWhereAndNeverAPerson() {
+        Intent mark = Refusals.mark("s1");
+        Optional<String> skills = Optional.of("Skills");
+
+        assertThat(said(TakenBack.Result.DONE, skills, mark))
+                .isEqualTo("Taken back: Attended, in “Skills”. It was not sent.");
+        assertThat(said(TakenBack.Result.DONE, Optional.empty(), mark))
+                .isEqualTo("Taken back: Attended. It was not sent.");
+        assertThat(said(TakenBack.Result.DONE, skills, mark, mark, mark))
+                .startsWith("Taken back: Attended for all 3 unmarked, in");
+        assertThat(said(TakenBack.Result.ALREADY_SENT, skills, mark))
+                .startsWith("Already sent, so not taken back: Attended, in “Skills”.");
+        for (Locale locale : List.of(Locale.US, Locale.of("es"))) {
+            Set<String> all = EnumSet.allOf(TakenBack.Result.class).stream()
+                    .map(result -> sentences(locale)
+                            .of(new TakenBack(result, List.of(mark), null), skills)
+                            .words())
+                    .collect(Collectors.toSet());
+            assertThat(all).hasSize(TakenBack.Result.values().length);
+        }
+    }
+
+    @Test
+    void whatIsRefusedAndWhatNoLongerFitsAreCountedApart() {
+        SyncStatus both = new SyncStatus(SyncStatus.Line.OFFLINE, NOW, NOW, 5, 2, 1, 2, null, 0);
+
+        assertThat(words.attention(both)).isEqualTo("2 to decide · 1 no longer fits");
+        assertThat(words.attention(status(SyncStatus.Line.ONLINE, NOW, 0))).isEmpty();
+        assertThat(line(both))
+                .contains(" · 3 changes waiting, safe on this computer · 2 changes of other persons wait for them");
     }
 
     @Test
     void everyAnswerToF5HasItsOwnSentence() {
-        MessageWords sentences = new MessageWords(Texts.of("window", Locale.US));
+        MessageWords sentences = sentences(Locale.US);
 
         assertThat(EnumSet.allOf(Fetched.class).stream()
                         .map(fetched -> sentences.of(fetched).words())

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -272,6 +273,11 @@ final class TestWindow implements AutoCloseable {
         public void focus() {
             told.add("focus");
             inside.requestFocus();
+        }
+
+        @Override
+        public void point(Set<String> participantIds) {
+            told.add("point " + participantIds);
         }
     }
 
