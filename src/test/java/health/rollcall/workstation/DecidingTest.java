@@ -252,8 +252,12 @@ class DecidingTest {
                                     sent.get(1).intentId(), Outcome.Verdict.REJECTED, ProblemCode.NOT_FOUND, null))));
             List<Attention> items = Room.get(room.desk().attention());
             assertThat(items).hasSize(2);
-            assertThat(items.getFirst().along()).extracting(Attention.Along::personName).containsExactly("Zoë Member 1");
-            assertThat(items.getLast().refused()).as("the second mark waits, and has no session").isFalse();
+            assertThat(items.getFirst().along())
+                    .extracting(Attention.Along::personName)
+                    .containsExactly("Zoë Member 1");
+            assertThat(items.getLast().refused())
+                    .as("the second mark waits, and has no session")
+                    .isFalse();
 
             Room.get(room.ledger()
                     .settle(List.of(new Outcome(
@@ -310,8 +314,8 @@ class DecidingTest {
     @Test
     void whoWasTakenOffTheRosterIsStillNamedAsEvidence() throws Exception {
         try (Room room = Room.open(directory)) {
-            Attention item = refusedMark(
-                    room, ProblemCode.PARTICIPANT_REMOVED, Groups.without(Groups.open("s1", 3), "m1"));
+            Attention item =
+                    refusedMark(room, ProblemCode.PARTICIPANT_REMOVED, Groups.without(Groups.open("s1", 3), "m1"));
             assertThat(item.personName()).isEqualTo("Zoë Member 1");
             assertThat(item.theirs()).isNull();
         }
@@ -333,8 +337,7 @@ class DecidingTest {
         }
         try (Room room = Room.open(directory)) {
             await().untilAsserted(() -> assertThat(room.events)
-                    .contains(new DeskEvent.Told(
-                            new Notice(Notice.Kind.SESSION_MOVED, Map.of("sessionId", "s1")))));
+                    .contains(new DeskEvent.Told(new Notice(Notice.Kind.SESSION_MOVED, Map.of("sessionId", "s1")))));
             assertThat(Room.get(room.desk().acknowledgeMove("s1"))).isEqualTo(SAVED);
             assertThat(room.view("s1").moved()).isNull();
         }

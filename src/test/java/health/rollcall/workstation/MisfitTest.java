@@ -116,8 +116,10 @@ class MisfitTest {
             room.mark("s1", "m1", ATTENDED, LATE);
             room.serverHas(Groups.marked(OPEN, "m1", ABSENT));
             Attention item = only(room);
-            assertThat(item.intent()).isInstanceOfSatisfying(Intent.MarkAttendance.class, mark -> assertThat(mark.to())
-                    .isEqualTo(LATE));
+            assertThat(item.intent())
+                    .isInstanceOfSatisfying(
+                            Intent.MarkAttendance.class,
+                            mark -> assertThat(mark.to()).isEqualTo(LATE));
             assertThat(item.along()).hasSize(1);
             assertThat(room.desk().status().misfits()).isEqualTo(1);
             assertThat(Room.get(room.desk().decide(item, Decision.TAKE_BACK))).isEqualTo(SAVED);

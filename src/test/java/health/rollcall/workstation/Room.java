@@ -56,10 +56,15 @@ public final class Room implements AutoCloseable {
     }
 
     private Room(Path directory, Person person, Disk disk, URI server) throws CannotOpenException {
+        this(directory, new AtomicReference<>(person), disk, server, Optional.empty());
+    }
+
+    private Room(Path directory, AtomicReference<Person> who, Disk disk, URI server, Optional<TokenSource> badge)
+            throws CannotOpenException {
         InstantSource clock = () -> Groups.START.plus(Duration.ofSeconds(seconds.incrementAndGet()));
+        this.who = who;
         files = OpenedFiles.open(directory, disk, new SecureRandom(), clock);
-        who = new AtomicReference<>(person);
-        TokenSource tokens = new Tokens(who, server);
+        TokenSource tokens = badge.orElseGet(() -> new Tokens(who, server));
         SyncSettings settings = new SyncSettings(server, "ws", Groups.FACILITY);
         workstation = new Workstation(new Workstation.Parts(
                 files,
@@ -114,6 +119,16 @@ public final class Room implements AutoCloseable {
     /// A room whose workstation speaks to a server by itself.
     public static Room at(URI server, Path directory, Person person, Disk disk) throws CannotOpenException {
         return new Room(directory, person, disk, server);
+    }
+
+    /// The same, of people whose rights and network the test changes.
+    static Room at(URI server, Path directory, TokenSource badge) throws CannotOpenException {
+        return new Room(directory, new AtomicReference<>(SAM), Disk.real(), server, Optional.of(badge));
+    }
+
+    /// The same person, who may look and no more.
+    public static Person readOnly(Person person) {
+        return new Person(person.id(), person.name(), Set.of(Scope.READ), person.facilityIds());
     }
 
     public Desk desk() {

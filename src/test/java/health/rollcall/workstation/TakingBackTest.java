@@ -41,13 +41,17 @@ class TakingBackTest {
             var _ = Room.get(room.desk().markUnmarkedAbsent("s1"));
             TakenBack took = takeBack(room);
             assertThat(took.result()).isEqualTo(Result.DONE);
-            assertThat(took.intents()).hasSize(3).allSatisfy(intent -> assertThat(((Intent.MarkAttendance) intent).to())
-                    .isEqualTo(ABSENT));
+            assertThat(took.intents())
+                    .hasSize(3)
+                    .allSatisfy(intent ->
+                            assertThat(((Intent.MarkAttendance) intent).to()).isEqualTo(ABSENT));
             assertThat(room.view("s1").session().rows().map(RosterRow::status))
                     .containsExactly(SCHEDULED, SCHEDULED, LATE, SCHEDULED);
         }
         try (Room room = Room.open(directory)) {
-            assertThat(room.desk().status().waiting()).as("also after a restart").isEqualTo(1);
+            assertThat(room.desk().status().waiting())
+                    .as("also after a restart")
+                    .isEqualTo(1);
         }
     }
 
@@ -118,7 +122,8 @@ class TakingBackTest {
         Person lee = new Person("lee", "Lee Park", Set.of(Scope.READ, Scope.WRITE), Set.of(Groups.FACILITY));
         try (Room room = Room.open(directory)) {
             room.serverHas();
-            String id = Objects.requireNonNull(Room.get(room.desk().create(wanted)).sessionId());
+            String id =
+                    Objects.requireNonNull(Room.get(room.desk().create(wanted)).sessionId());
             room.mark(id, "m1", SCHEDULED, ATTENDED);
             assertThat(takeBack(room).intents()).singleElement().isInstanceOf(Intent.MarkAttendance.class);
             assertThat(takeBack(room).intents()).singleElement().isInstanceOf(Intent.CreateSession.class);
@@ -127,7 +132,8 @@ class TakingBackTest {
         }
         try (Room room = Room.open(directory.resolve("shared"))) {
             room.serverHas();
-            String id = Objects.requireNonNull(Room.get(room.desk().create(wanted)).sessionId());
+            String id =
+                    Objects.requireNonNull(Room.get(room.desk().create(wanted)).sessionId());
             room.become(lee);
             room.mark(id, "m1", SCHEDULED, LATE);
             room.become(Room.SAM);

@@ -3,6 +3,7 @@ package health.rollcall.workstation.ui.attention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rollcall.engine.IssueCode;
+import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Intent;
 import health.rollcall.protocol.ProblemCode;
 import health.rollcall.workstation.Attention;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -163,6 +165,79 @@ class AttentionScreenTest implements Navigator {
             AttentionWords words = new AttentionWords(ground, ground.texts("attention"));
             assertThat(words.why(item)).as("%s", code).isNotBlank().endsWith(".");
             assertThat(words.document(item)).contains(code.name());
+        }
+    }
+
+    @Test
+    void what_was_not_sent_yet_says_so_in_other_words_than_a_refusal_and_can_be_taken_back() {
+        Attention refused = Refusals.locked();
+        desk.attention(Refusals.but(
+                refused, /* refused= */ false, refused.actorId(), List.of(), EnumSet.of(Decision.TAKE_BACK)));
+        shown();
+        assertThat(words())
+                .contains("billed and locked meanwhile, so yours no longer fits", "the server has not been asked")
+                .doesNotContain("before yours arrived");
+        robot.push(KeyCode.ENTER);
+        Screen.settle();
+        assertThat(desk.calls()).contains("decide i2 TAKE_BACK");
+    }
+
+    @Test
+    void anothers_change_says_whose_it_is_and_a_later_mark_names_the_earlier() {
+        Attention refused = Refusals.diverged();
+        desk.attention(Refusals.but(
+                refused,
+                /* refused= */ true,
+                "sam",
+                List.of(new Attention.Along(Refusals.mark("s1"), "Blake Chen")),
+                refused.decisions()));
+        shown();
+        assertThat(words())
+                .contains("By Sam Rivera, on this computer")
+                .contains("Settled together with an earlier mark: Attended, instead of Scheduled")
+                .doesNotContain("Yours\n");
+    }
+
+    @Test
+    void each_way_the_world_can_change_has_its_words_and_is_painted_for_people_to_look_at() {
+        List<ProblemCode> codes = List.of(
+                ProblemCode.LOCKED,
+                ProblemCode.DIVERGED,
+                ProblemCode.ILLEGAL_TRANSITION,
+                ProblemCode.FORBIDDEN,
+                ProblemCode.PARTICIPANT_REMOVED,
+                ProblemCode.CANCELLED,
+                ProblemCode.NOT_FOUND);
+        Set<String> told = new HashSet<>();
+        for (boolean refused : new boolean[] {true, false}) {
+            Screen.onFx(() -> {
+                stage.setHeight(2200);
+                return true;
+            });
+            for (ProblemCode code : codes) {
+                GroupSession session = code == ProblemCode.NOT_FOUND
+                        ? null
+                        : Groups.of(9).supervised(1).session();
+                Attention item =
+                        Refusals.mark("i-" + code, code, session, EnumSet.of(Decision.LET_STAND, Decision.EXPORT));
+                Attention shown = Refusals.but(
+                        item,
+                        refused,
+                        item.actorId(),
+                        List.of(),
+                        refused ? item.decisions() : EnumSet.of(Decision.TAKE_BACK));
+                desk.attention(shown);
+                Ground ground = Ground.of(
+                        desk, new FxThread(Runnable::run, faults::add), () -> Groups.RUNNING, Groups.ZONE, Locale.US);
+                assertThat(told.add(new AttentionWords(ground, ground.texts("attention")).why(shown)))
+                        .as("%s has words of its own", code)
+                        .isTrue();
+            }
+            shown();
+            Screen.shoot(stage.getScene(), refused ? "attention-each-refusal" : "attention-each-misfit");
+            for (Attention item : desk.attention().join()) {
+                var _ = desk.decide(item, Decision.LET_STAND);
+            }
         }
     }
 

@@ -1,12 +1,17 @@
 package health.rollcall.workstation.ui.window;
 
+import static health.rollcall.engine.AttendanceStatus.ABSENT;
+import static health.rollcall.engine.AttendanceStatus.LATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rollcall.protocol.Intent;
 import health.rollcall.protocol.Scope;
 import health.rollcall.workstation.Fetched;
+import health.rollcall.workstation.Moved;
 import health.rollcall.workstation.Notice;
 import health.rollcall.workstation.Person;
 import health.rollcall.workstation.SyncStatus;
+import health.rollcall.workstation.TakenBack;
 import health.rollcall.workstation.ui.FakeDesk;
 import health.rollcall.workstation.ui.Sample;
 import health.rollcall.workstation.ui.Screen;
@@ -190,6 +195,52 @@ class RollcallWindowTest {
             int asked = desk.calls().size();
             window.press(KeyCode.SHORTCUT, KeyCode.F).type("a").press(KeyCode.SHORTCUT, KeyCode.Z);
             assertThat(desk.calls().subList(asked, desk.calls().size())).doesNotContain("takeBack");
+        }
+    }
+
+    @Test
+    void whatWasSentIsNotTakenBackAndWhatStoodBeforeIsOneKeyAway() {
+        FakeDesk desk = Sample.desk();
+        desk.takesBack(new TakenBack(
+                TakenBack.Result.ALREADY_SENT,
+                List.of(new Intent.MarkAttendance("i1", "s-relapse", "p7", LATE, ABSENT, Sample.NOW)),
+                LATE));
+        try (TestWindow window = TestWindow.of(desk).open()) {
+            window.press(KeyCode.SHORTCUT, KeyCode.Z);
+            assertThat(messages(window))
+                    .containsExactly("Already sent, so not taken back: Absent, in “Relapse prevention”. It stands as it"
+                            + " was. To correct it, mark the row again.");
+            assertThat(window.told()).endsWith("point [p7]");
+
+            window.click(".messages .message-action");
+            assertThat(desk.calls()).contains("mark s-relapse p7 ABSENT LATE");
+            assertThat(messages(window)).isEmpty();
+        }
+    }
+
+    @Test
+    void aSessionThatWasMovedIsToldWithBothTimesAndLeadsThere() {
+        FakeDesk desk = Sample.desk();
+        try (TestWindow window = TestWindow.of(desk).open()) {
+            window.on(() -> desk.moved(new Moved(
+                            "s-relapse",
+                            Sample.at(Sample.TODAY.minusDays(1), "10:00"),
+                            Sample.at(Sample.TODAY.minusDays(1), "11:30"),
+                            Sample.at(Sample.TODAY, "10:00"),
+                            Sample.at(Sample.TODAY, "11:30"),
+                            Sample.ZONE)))
+                    .rest(50);
+            assertThat(messages(window))
+                    .singleElement()
+                    .asString()
+                    .satisfies(words -> assertThat(words.replace('\u00a0', ' '))
+                            .startsWith(
+                                    "“Relapse prevention” was moved in the schedule from Sun, Nov 22, 2026, 10:00 AM")
+                            .contains("to Mon, Nov 23, 2026, 10:00 AM – 11:30 AM", "safe"));
+            window.shoot("list-moved");
+
+            window.click(".messages .message-action");
+            assertThat(window.told()).endsWith("focus");
         }
     }
 
