@@ -28,6 +28,8 @@ public enum ProblemCode {
     UNKNOWN_REFERENCE(422),
     INVALID_RULE_BOOK(422),
     IDEMPOTENCY_KEY_REUSED(422),
+    /// The contract that the client names is no longer spoken ([ContractVersion]).
+    CLIENT_TOO_OLD(426),
     /// In an outcome only: the participant was on the roster, and is no more.
     PARTICIPANT_REMOVED(409),
     /// In an outcome only: the intent's id is known with other content.

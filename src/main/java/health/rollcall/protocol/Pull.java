@@ -1,6 +1,7 @@
 package health.rollcall.protocol;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// `GET /sync/pull`: what changed since a cursor.
 public final class Pull {
@@ -11,7 +12,18 @@ public final class Pull {
     /// @param next the cursor to go on from, opaque
     /// @param more whether another page waits already
     /// @param ruleBookVersion of the current rule book; empty where there is none yet
-    public record Answer(List<GroupSession> sessions, String next, boolean more, String ruleBookVersion) {}
+    /// @param ruleBookTag its entity tag, another for other content under the same version; null = not told
+    public record Answer(
+            List<GroupSession> sessions,
+            String next,
+            boolean more,
+            String ruleBookVersion,
+            @Nullable String ruleBookTag) {
+        /// One without a tag, as of a server that does not tell it.
+        public Answer(List<GroupSession> sessions, String next, boolean more, String ruleBookVersion) {
+            this(sessions, next, more, ruleBookVersion, null);
+        }
+    }
 
     /// What the stream's `changed` event carries.
     public record Changed(String cursor) {}

@@ -99,6 +99,7 @@ public final class Api {
 
     private Answer guarded(Route route, ServerRequest request) {
         try {
+            Speaking.check(request);
             Caller caller = gate.admit(request, route.scope());
             return route.action().handle(new Call(request), caller);
         } catch (RefusedException e) {
@@ -141,6 +142,7 @@ public final class Api {
         String method = request.prologue().method().text();
         if (answer.body() instanceof ChangeStream stream) {
             tell(method, path, answer, start);
+            Speaking.say(response);
             metrics.listening(() -> stream.run(response.sink(SseSink.TYPE)));
             return;
         }
@@ -157,6 +159,7 @@ public final class Api {
     private static void send(ServerResponse response, Answer answer) {
         response.status(answer.status());
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        Speaking.say(response);
         answer.headers().forEach((name, value) -> response.header(name, value));
         switch (answer.body()) {
             case null -> response.send();

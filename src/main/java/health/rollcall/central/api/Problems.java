@@ -40,6 +40,7 @@ final class Problems {
             case NUMBER_CITED -> "The number has been cited";
             case CURSOR_EXPIRED -> "The cursor can no longer be served";
             case TOO_LARGE -> "The request is too large";
+            case CLIENT_TOO_OLD -> "The client has to be updated";
             case REASON_REQUIRED -> "A reason is needed";
             case NOT_ACCEPTABLE -> "This issue cannot be accepted";
             case UNKNOWN_REFERENCE -> "Something named is not known";

@@ -15,8 +15,6 @@ import java.util.Map;
 
 /// Reference data: what a workstation keeps so that it can work alone.
 final class ReferenceRoutes {
-    private static final int TAG_LENGTH = 16;
-
     private final Database database;
     private final ReferenceStore reference;
     private final RuleBookStore ruleBooks;
@@ -71,7 +69,7 @@ final class ReferenceRoutes {
         if (book.equals(RuleBook.empty())) {
             throw new RefusedException(ProblemCode.NOT_FOUND, "There is no rule book yet");
         }
-        String tag = "\"" + Fingerprint.of(book).substring(0, TAG_LENGTH) + "\"";
+        String tag = "\"" + Fingerprint.tag(book) + "\"";
         return call.hasTag(tag)
                 ? new Answer(304, null, Map.of("ETag", tag))
                 : Answer.ok(book).with("ETag", tag);

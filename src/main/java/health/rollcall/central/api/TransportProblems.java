@@ -1,6 +1,7 @@
 package health.rollcall.central.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import health.rollcall.protocol.ContractVersion;
 import health.rollcall.protocol.Json;
 import health.rollcall.protocol.Problem;
 import health.rollcall.protocol.ProblemCode;
@@ -35,6 +36,7 @@ final class TransportProblems implements DirectHandler {
                 .status(status)
                 .headers(headers)
                 .header(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .header(Speaking.HEADER, Integer.toString(ContractVersion.CURRENT))
                 .keepAlive(type.keepAlive())
                 .entity(json(problem))
                 .build();

@@ -8,7 +8,14 @@ import java.util.HexFormat;
 
 /// Tells whether two requests are the same, without keeping what they hold.
 public final class Fingerprint {
+    private static final int TAG_LENGTH = 16;
+
     private Fingerprint() {}
+
+    /// What a client that has the value can be told by that it still stands: an entity tag, without its quotes.
+    public static String tag(Object value) {
+        return of(value).substring(0, TAG_LENGTH);
+    }
 
     /// SHA-256 of the values as JSON, in hex.
     public static String of(Object... values) {

@@ -1,12 +1,14 @@
 package health.rollcall.central.sync;
 
 import health.rollcall.central.access.Caller;
+import health.rollcall.central.attendance.Fingerprint;
 import health.rollcall.central.store.ChangeCounter;
 import health.rollcall.central.store.Database;
 import health.rollcall.central.store.ReferenceStore;
 import health.rollcall.central.store.RuleBookStore;
 import health.rollcall.central.store.SessionStore;
 import health.rollcall.central.store.SessionStore.Changed;
+import health.rollcall.engine.RuleBook;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Pull;
 import health.rollcall.protocol.Reference;
@@ -99,8 +101,9 @@ public final class Pulling {
         List<GroupSession> whole =
                 sessions.load(handle, page.stream().map(Changed::id).toList());
         Cursor next = cursor.movedTo(more ? page.getLast().position() : newest);
-        return new Pull.Answer(
-                whole, next.encoded(), more, ruleBooks.current(handle).version());
+        RuleBook book = ruleBooks.current(handle);
+        String tag = book.equals(RuleBook.empty()) ? null : Fingerprint.tag(book);
+        return new Pull.Answer(whole, next.encoded(), more, book.version(), tag);
     }
 
     /// The cursor of somebody who has read everything up to a position.

@@ -60,7 +60,7 @@ final class Contract {
         if (document.at(operation).isMissingNode()) {
             return responseFaults(exchange, components("MethodNotAllowed", "Unauthorized"));
         }
-        List<JsonPointer> described = components("MethodNotAllowed", "Unavailable");
+        List<JsonPointer> described = components("MethodNotAllowed", "Unavailable", "Outdated");
         document.at(operation)
                 .path("responses")
                 .propertyNames()
@@ -123,6 +123,7 @@ final class Contract {
         return switch (name) {
             case "NotFound" -> "404";
             case "Unauthorized" -> "401";
+            case "Outdated" -> "426";
             case "MethodNotAllowed" -> "405";
             case "Unavailable" -> "503";
             default -> name;

@@ -12,6 +12,7 @@ import health.rollcall.engine.SupervisionRule;
 import health.rollcall.protocol.Feed;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.ProblemCode;
+import health.rollcall.protocol.Pull;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,28 @@ class RuleBookTest {
         viewer.with("If-None-Match", tag).get("/rule-books/current").expect(304);
         feed.put("/rule-books/tagged-2", paying(301)).expect(201);
         viewer.with("If-None-Match", tag).get("/rule-books/current").expect(200);
+    }
+
+    @Test
+    void a_pull_tells_which_one_is_current_also_under_the_same_version() {
+        central.river();
+        feed.put("/rule-books/same", paying(300)).expect(201);
+        Pull.Answer before = pull();
+        assertThat(before.ruleBookVersion()).isEqualTo("same");
+        assertThat(viewer.get("/rule-books/current").expect(200).eTag()).contains("\"" + before.ruleBookTag() + "\"");
+
+        feed.put("/rule-books/same", paying(300)).expect(200);
+        assertThat(pull().ruleBookTag()).isEqualTo(before.ruleBookTag());
+
+        feed.put("/rule-books/same", paying(301)).expect(200);
+        Pull.Answer after = pull();
+        assertThat(after.ruleBookVersion()).isEqualTo("same");
+        assertThat(after.ruleBookTag()).isNotEqualTo(before.ruleBookTag());
+        assertThat(viewer.get("/rule-books/current").expect(200).eTag()).contains("\"" + after.ruleBookTag() + "\"");
+    }
+
+    private Pull.Answer pull() {
+        return viewer.get("/sync/pull?facilityId=" + RiverHouse.ID).expect(200).as(Pull.Answer.class);
     }
 
     @Test

@@ -2,6 +2,7 @@ package health.rollcall.central.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rollcall.protocol.ContractVersion;
 import health.rollcall.protocol.ProblemCode;
 import java.io.IOException;
 import java.util.HashMap;
@@ -31,6 +32,22 @@ class WireTest {
         assertThat(anonymous.get("//readyz").expect(200).at("/status").asText()).isEqualTo("UP");
         assertThat(anonymous.get("//metrics").expect(200).body()).contains("# TYPE");
         assertThat(anonymous.get("//openapi.yaml").expect(200).body()).isEqualTo(Contract.text());
+    }
+
+    @Test
+    void a_client_of_a_contract_that_is_no_longer_spoken_is_to_be_updated_and_nothing_is_done_for_it() {
+        Caller old = supervisor.with(ContractVersion.HEADER, "0");
+        old.get("/facilities").expect(426, ProblemCode.CLIENT_TOO_OLD);
+        old.post("/sync/push", Map.of("workstationId", "ws-1", "intents", List.of()))
+                .expect(426, ProblemCode.CLIENT_TOO_OLD);
+        supervisor.with(ContractVersion.HEADER, "1").get("/facilities").expect(200);
+        supervisor.with(ContractVersion.HEADER, "one").get("/facilities").expect(400, ProblemCode.INVALID);
+    }
+
+    /// What this server says is for it to judge: it may go on with the older one.
+    @Test
+    void a_client_of_a_newer_contract_is_answered_by_the_one_that_is_spoken_here() {
+        supervisor.with(ContractVersion.HEADER, "2").get("/facilities").expect(200);
     }
 
     @Test
