@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -137,7 +138,7 @@ final class Mutation implements SimulatedDatabase.Tampering {
                     .toList();
             page.sessions().forEach(session -> lastSeen.put(session.id(), session));
         }
-        return new Pull.Answer(sessions, page.next(), page.more(), page.ruleBookVersion());
+        return new Pull.Answer(sessions, page.next(), page.more(), page.ruleBookVersion(), page.ruleBookTag());
     }
 
     /// The ledger as sync gets it.
@@ -187,14 +188,20 @@ final class Mutation implements SimulatedDatabase.Tampering {
         }
 
         @Override
-        public CompletableFuture<List<Intent>> toSend(int limit) {
+        public CompletableFuture<List<Intent>> toSend(int limit, Set<String> setAside) {
             if (is(Mutant.TAKEN_BACK_AFTER_SENT)) {
                 return CompletableFuture.completedFuture(store.outbox().waiting().stream()
                         .limit(limit)
                         .map(Change::intent)
                         .toList());
             }
-            return real.toSend(limit).thenApply(intents -> is(Mutant.SENT_IN_REVERSE) ? intents.reversed() : intents);
+            return real.toSend(limit, setAside)
+                    .thenApply(intents -> is(Mutant.SENT_IN_REVERSE) ? intents.reversed() : intents);
+        }
+
+        @Override
+        public CompletableFuture<List<Intent>> toSendAgain(String intentId) {
+            return real.toSendAgain(intentId);
         }
 
         @Override
@@ -223,20 +230,21 @@ final class Mutation implements SimulatedDatabase.Tampering {
         @Override
         public CompletableFuture<Void> apply(Pull.Answer page) {
             if (is(Mutant.CURSOR_BEFORE_PAGE)) {
-                Pull.Answer bare = new Pull.Answer(List.of(), page.next(), page.more(), page.ruleBookVersion());
+                Pull.Answer bare = new Pull.Answer(
+                        List.of(), page.next(), page.more(), page.ruleBookVersion(), page.ruleBookTag());
                 return apart(real.apply(bare), () -> real.apply(page));
             }
             return real.apply(page);
         }
 
         @Override
-        public CompletableFuture<Void> forgetSessions() {
+        public CompletableFuture<Void> beginResync() {
             if (is(Mutant.OUTBOX_LOST_ON_RESYNC)) {
                 var _ = real.settle(store.outbox().waiting().stream()
                         .map(change -> new Outcome(change.intentId(), Verdict.CONVERGED, null, null))
                         .toList());
             }
-            return real.forgetSessions();
+            return real.beginResync();
         }
 
         @Override

@@ -9,6 +9,7 @@ import health.rollcall.protocol.Reference;
 import health.rollcall.workstation.journal.Change;
 import health.rollcall.workstation.journal.Entry;
 import health.rollcall.workstation.store.Cache;
+import health.rollcall.workstation.sync.Chain;
 import health.rollcall.workstation.sync.Ledger;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -46,13 +48,9 @@ final class DiskLedger implements Ledger {
 
     /// Of the person who is signed in alone: nobody's change goes up under another's name.
     @Override
-    public CompletableFuture<List<Intent>> toSend(int limit) {
+    public CompletableFuture<List<Intent>> toSend(int limit, Set<String> setAside) {
         return store.read(() -> {
-            String actorId = person.get().id();
-            List<Change> next = records.outbox().waiting().stream()
-                    .filter(change -> change.actorId().equals(actorId))
-                    .limit(limit)
-                    .toList();
+            List<Change> next = Chain.open(mine(change -> true), Change::intent, setAside, limit);
             records.handOut(next);
             // What was still to be taken back no longer is.
             records.touch(next.stream()
@@ -61,6 +59,21 @@ final class DiskLedger implements Ledger {
                     .collect(Collectors.toSet()));
             return next.stream().map(Change::intent).toList();
         });
+    }
+
+    @Override
+    public CompletableFuture<List<Intent>> toSendAgain(String intentId) {
+        return store.read(() -> mine(change -> change.intentId().equals(intentId)).stream()
+                .map(Change::intent)
+                .toList());
+    }
+
+    private List<Change> mine(Predicate<Change> condition) {
+        String actorId = person.get().id();
+        return records.outbox().waiting().stream()
+                .filter(change -> change.actorId().equals(actorId))
+                .filter(condition)
+                .toList();
     }
 
     /// The cache comes first: a crash between the two leaves intents that are sent again and answered the same,
@@ -119,6 +132,8 @@ final class DiskLedger implements Ledger {
             records.pagesAreComing(page.more());
             records.touch(changed);
             if (!page.more()) {
+                records.touch(records.cache()
+                        .use(cache -> cache.endResync(records.outbox().sessionIds())));
                 dropOld();
             }
         });
@@ -138,10 +153,13 @@ final class DiskLedger implements Ledger {
     }
 
     @Override
-    public CompletableFuture<Void> forgetSessions() {
+    public CompletableFuture<Void> beginResync() {
         return done(() -> {
             records.pagesAreComing(true);
-            records.touch(records.cache().use(Cache::forgetSessions));
+            records.cache().use(cache -> {
+                cache.beginResync();
+                return true;
+            });
         });
     }
 

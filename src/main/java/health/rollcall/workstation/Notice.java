@@ -22,10 +22,16 @@ public record Notice(Kind kind, Map<String, String> details) {
         DISK_REFUSED,
         /// This computer's clock is off by `minutes`; `ahead` is `true` or `false`.
         CLOCK_OFF,
+        /// This computer's clock agrees with the server's again, after `CLOCK_OFF`.
+        CLOCK_RIGHT,
         /// The server asked for a full resync; nothing unsent is touched.
         RESYNCED,
         /// The session `sessionId` was moved in the schedule while what was marked in it here waited; its view says
         /// from when to when.
-        SESSION_MOVED
+        SESSION_MOVED,
+        /// The server stumbles over a change, so that it was set aside and the others go on.
+        SET_ASIDE,
+        /// Nothing is set aside any more, after `SET_ASIDE`.
+        NONE_SET_ASIDE
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attention what the server refused and waits for a person to decide
 /// @param retryAt when the next try is due; null while none is planned
 /// @param receiving sessions received so far of a first or full sync; 0 when none runs
+/// @param setAside of those that wait, how many the server stumbles over: tried again by themselves
 public record SyncStatus(
         Line line,
         Instant since,
@@ -22,8 +23,9 @@ public record SyncStatus(
         int misfits,
         int attention,
         @Nullable Instant retryAt,
-        int receiving) {
-    /// How it stands where one person works, and all that waits fits.
+        int receiving,
+        int setAside) {
+    /// How it stands where one person works, all that waits fits, and nothing is set aside.
     public SyncStatus(
             Line line,
             Instant since,
@@ -32,7 +34,7 @@ public record SyncStatus(
             int attention,
             @Nullable Instant retryAt,
             int receiving) {
-        this(line, since, syncedAt, waiting, 0, 0, attention, retryAt, receiving);
+        this(line, since, syncedAt, waiting, 0, 0, attention, retryAt, receiving, 0);
     }
 
     /// The line itself.
@@ -49,6 +51,8 @@ public record SyncStatus(
         /// The server refuses this person (403).
         REFUSED,
         /// The server is up and says that it is busy (503, 429).
-        BUSY
+        BUSY,
+        /// The server speaks a newer contract than this program: it has to be updated.
+        OUTDATED
     }
 }

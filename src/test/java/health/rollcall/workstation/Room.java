@@ -176,7 +176,7 @@ public final class Room implements AutoCloseable {
     }
 
     public List<Intent> toSend() {
-        return get(ledger().toSend(500));
+        return get(ledger().toSend(500, Set.of()));
     }
 
     public void applied(Intent intent, GroupSession session) {

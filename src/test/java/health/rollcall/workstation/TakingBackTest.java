@@ -60,7 +60,7 @@ class TakingBackTest {
         try (Room room = Room.open(directory)) {
             room.serverHas(OPEN);
             var _ = Room.get(room.desk().markUnmarkedAbsent("s1"));
-            Room.get(room.ledger().toSend(2));
+            Room.get(room.ledger().toSend(2, Set.of()));
             assertThat(takeBack(room).result()).isEqualTo(Result.ALREADY_SENT);
             assertThat(room.desk().status().waiting()).isEqualTo(4);
         }

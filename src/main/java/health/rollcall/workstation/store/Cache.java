@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -77,8 +78,8 @@ public final class Cache implements AutoCloseable {
     /// Keeps sessions, each unless the one that is here is newer, and makes them last.
     ///
     /// @return the ids of those that were kept
-    public Set<String> put(List<GroupSession> page, Instant fetchedAt) {
-        Set<String> changed = putAll(page, fetchedAt);
+    public Set<String> put(List<GroupSession> some, Instant fetchedAt) {
+        Set<String> changed = each(some, session -> sessions.put(session, fetchedAt));
         force();
         return changed;
     }
@@ -87,19 +88,18 @@ public final class Cache implements AutoCloseable {
     ///
     /// @return the ids of the sessions that were kept
     public Set<String> apply(Pull.Answer page, Instant fetchedAt) {
-        Set<String> changed = putAll(page.sessions(), fetchedAt);
+        Set<String> changed = each(page.sessions(), session -> sessions.confirm(session, fetchedAt));
         kept.put(CURSOR, page.next());
         force();
         return changed;
     }
 
-    private Set<String> putAll(List<GroupSession> page, Instant fetchedAt) {
+    private Set<String> each(List<GroupSession> page, Predicate<GroupSession> keep) {
         Set<String> changed = new HashSet<>();
         for (int from = 0; from < page.size(); from += SESSIONS_PER_TRANSACTION) {
             List<GroupSession> some = page.subList(from, Math.min(page.size(), from + SESSIONS_PER_TRANSACTION));
-            handle.useTransaction(transaction -> some.stream()
-                    .filter(session -> sessions.put(session, fetchedAt))
-                    .forEach(session -> changed.add(session.id())));
+            handle.useTransaction(
+                    transaction -> some.stream().filter(keep).forEach(session -> changed.add(session.id())));
         }
         return changed;
     }
@@ -108,16 +108,21 @@ public final class Cache implements AutoCloseable {
         sessions.remove(id);
     }
 
-    /// Forgets sessions and cursor together, for a full resync.
-    ///
-    /// @return the ids of the sessions
-    public Set<String> forgetSessions() {
-        Set<String> forgotten = handle.inTransaction(transaction -> {
+    /// Forgets the cursor, for a full resync. The sessions stay to be seen until all have come again: should the
+    /// network go meanwhile, nobody sits before an empty list.
+    public void beginResync() {
+        handle.useTransaction(transaction -> {
             kept.remove(CURSOR);
-            return sessions.clear();
+            sessions.doubtAll();
         });
         force();
-        return forgotten;
+    }
+
+    /// Ends a resync, where one was begun: drops what has not come again, but for the sessions named.
+    ///
+    /// @return the ids of those that were dropped
+    public Set<String> endResync(Collection<String> except) {
+        return handle.inTransaction(transaction -> sessions.dropUnconfirmed(except));
     }
 
     /// Forgets the cursor alone: the next pull brings the whole window.

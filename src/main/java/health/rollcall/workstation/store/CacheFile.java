@@ -221,6 +221,7 @@ public final class CacheFile implements CacheSource {
                 number(statement, "SELECT SUM(LENGTH(document)) FROM " + table);
             }
             number(statement, "SELECT SUM(LENGTH(name)) FROM payer");
+            number(statement, "SELECT SUM(LENGTH(id)) FROM unconfirmed");
             statement.setQueryTimeout(0);
         }
     }

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,9 +50,28 @@ public final class SessionTable {
                 .findOne()
                 .map(version -> version > session.version())
                 .orElse(false);
-        if (newerIsHere) {
-            return false;
+        if (!newerIsHere) {
+            write(session, fetchedAt);
         }
+        return !newerIsHere;
+    }
+
+    /// Keeps a session that came with a page. One that a resync has to confirm is replaced whatever its version: the
+    /// server may have been set back.
+    ///
+    /// @return whether it was kept
+    boolean confirm(GroupSession session, Instant fetchedAt) {
+        boolean confirmed = handle.createUpdate("DELETE FROM unconfirmed WHERE id = :id")
+                        .bind("id", session.id())
+                        .execute()
+                > 0;
+        if (confirmed) {
+            write(session, fetchedAt);
+        }
+        return confirmed || put(session, fetchedAt);
+    }
+
+    private void write(GroupSession session, Instant fetchedAt) {
         ListedSession listed = ListedSession.of(session);
         handle.createUpdate("""
                         MERGE INTO session (id, facility_id, group_type, date_of_service, starts_at, title, locked,
@@ -74,7 +94,6 @@ public final class SessionTable {
                 .bind("zone", session.zone().getId())
                 .bind("document", Documents.write(session))
                 .execute();
-        return true;
     }
 
     /// The sessions that a query asks for, as the server has them.
@@ -148,16 +167,26 @@ public final class SessionTable {
 
     void remove(String id) {
         handle.createUpdate("DELETE FROM session WHERE id = :id").bind("id", id).execute();
+        handle.createUpdate("DELETE FROM unconfirmed WHERE id = :id")
+                .bind("id", id)
+                .execute();
     }
 
-    /// Drops all.
+    /// All that are here have to come again.
+    void doubtAll() {
+        handle.execute("MERGE INTO unconfirmed (id) KEY (id) SELECT id FROM session");
+    }
+
+    /// Drops what has not come again, but for the sessions named.
     ///
-    /// @return their ids
-    Set<String> clear() {
-        Set<String> ids =
-                handle.createQuery("SELECT id FROM session").mapTo(String.class).set();
-        handle.execute("DELETE FROM session");
-        return ids;
+    /// @return the ids of those that were dropped
+    Set<String> dropUnconfirmed(Collection<String> except) {
+        Set<String> dropped = new HashSet<>(handle.createQuery("SELECT id FROM unconfirmed")
+                .mapTo(String.class)
+                .set());
+        dropped.removeAll(except);
+        dropped.forEach(this::remove);
+        return dropped;
     }
 
     /// Drops what took place before a day, but for the sessions named.

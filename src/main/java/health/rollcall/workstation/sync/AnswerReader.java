@@ -2,6 +2,8 @@ package health.rollcall.workstation.sync;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import health.rollcall.protocol.ContractVersion;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Json;
 import health.rollcall.protocol.Marking;
@@ -13,9 +15,6 @@ import health.rollcall.workstation.sync.Failure.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,8 +58,18 @@ final class AnswerReader {
         try {
             return new Answer.Good<>(reading.read(Json.LENIENT.readTree(body)));
         } catch (JacksonException | UnlikeContractException e) {
-            return new Answer.Bad<>(Failure.of(Kind.NOT_THE_SERVER));
+            return new Answer.Bad<>(Failure.of(unreadable(e, response)));
         }
+    }
+
+    /// A word of the contract's that this program does not know is a newer contract's. Whoever names the contract is
+    /// the server, whatever it says.
+    private static Kind unreadable(Exception thrown, Response response) {
+        if (thrown instanceof InvalidFormatException unfit
+                && unfit.getTargetType().isEnum()) {
+            return Kind.OUTDATED;
+        }
+        return response.header(ContractVersion.HEADER) == null ? Kind.NOT_THE_SERVER : Kind.BROKEN;
     }
 
     /// A judgement, where it is one: the contract's server says no to this very request, in words that can be read.
@@ -70,7 +79,7 @@ final class AnswerReader {
             try {
                 return new Reply.Refused<>(problem(Json.LENIENT.readTree(body)));
             } catch (JacksonException | UnlikeContractException e) {
-                return new Reply.None<>(Failure.of(Kind.NOT_THE_SERVER));
+                return new Reply.None<>(Failure.of(unreadable(e, response)));
             }
         }
         return switch (read(response, reading)) {
@@ -234,8 +243,8 @@ final class AnswerReader {
         if (said.matches("\\d{1," + MOST_RETRY_DIGITS + "}")) {
             return Duration.ofSeconds(Long.parseLong(said));
         }
-        Optional<Instant> until = date(said);
-        Optional<Instant> sent = date(response.header("Date"));
+        Optional<Instant> until = date(response, "Retry-After");
+        Optional<Instant> sent = date(response, "Date");
         if (until.isEmpty() || sent.isEmpty()) {
             return null;
         }
@@ -243,15 +252,8 @@ final class AnswerReader {
         return pause.isNegative() ? Duration.ZERO : pause;
     }
 
-    static Optional<Instant> date(@Nullable String header) {
-        if (header == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant());
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
+    /// A header's time, in any of the three ways that HTTP knows.
+    static Optional<Instant> date(Response response, String header) {
+        return Optional.ofNullable(response.headers().getInstant(header));
     }
 }

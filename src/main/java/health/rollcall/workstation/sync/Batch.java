@@ -5,9 +5,6 @@ import java.util.List;
 
 /// How much one push carries.
 final class Batch {
-    /// The server takes 1 MiB; this leaves room for the envelope.
-    static final int MAX_BYTES = 800_000;
-
     private Batch() {}
 
     /// The first intents, in order, as many as fit; always one, whatever its size: the server is the judge.
@@ -16,7 +13,7 @@ final class Batch {
         long bytes = 0;
         while (count < intents.size() && count < limit) {
             bytes += RequestJson.of(intents.get(count)).length + 1;
-            if (count > 0 && bytes > MAX_BYTES) {
+            if (count > 0 && bytes > SyncLimits.PUSH_BYTES) {
                 break;
             }
             count++;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import health.rollcall.protocol.Json;
 import health.rollcall.protocol.Pull;
 import health.rollcall.workstation.sync.Failure.Kind;
+import java.io.IOException;
 import java.util.function.Consumer;
 import okhttp3.Response;
 import okhttp3.sse.EventSource;
@@ -54,7 +55,13 @@ final class ChangeStream extends EventSourceListener {
 
     @Override
     public void onFailure(EventSource source, @Nullable Throwable thrown, @Nullable Response response) {
-        Failure failure = response == null || opened ? Failure.of(Kind.UNREACHABLE) : AnswerReader.failure(response);
-        events.accept(new SyncEvent.StreamLost(number, failure));
+        events.accept(new SyncEvent.StreamLost(number, failure(thrown, response)));
+    }
+
+    private Failure failure(@Nullable Throwable thrown, @Nullable Response response) {
+        if (response != null && !opened) {
+            return AnswerReader.failure(response);
+        }
+        return Failure.of(thrown instanceof IOException e ? ServerLine.kind(e) : Kind.UNREACHABLE);
     }
 }

@@ -15,7 +15,10 @@ final class ClockCheck {
 
     void compared(Turn turn, Duration ahead) {
         if (ahead.abs().compareTo(TOLERATED) <= 0) {
-            told = null;
+            if (told != null) {
+                told = null;
+                turn.emit(new SyncEffect.Tell(new Notice(Notice.Kind.CLOCK_RIGHT, Map.of())));
+            }
         } else if (told == null || ahead.minus(told).abs().compareTo(TOLERATED) > 0) {
             told = ahead;
             Map<String, String> figures = Map.of(

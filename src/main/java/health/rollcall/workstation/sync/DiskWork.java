@@ -5,11 +5,17 @@ import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Outcome;
 import health.rollcall.protocol.Pull;
 import java.util.List;
+import java.util.Set;
 
 /// What sync wants of the ledger.
 public sealed interface DiskWork {
     /// The oldest unanswered intents; from here on they count as sent.
-    record Take(int limit) implements DiskWork {}
+    ///
+    /// @param setAside not these, nor what waits behind them
+    record Take(int limit, Set<String> setAside) implements DiskWork {}
+
+    /// One that was set aside, to be sent by itself.
+    record TakeAgain(String intentId) implements DiskWork {}
 
     record Settle(List<Outcome> outcomes) implements DiskWork {}
 
@@ -17,8 +23,8 @@ public sealed interface DiskWork {
 
     record Apply(Pull.Answer page) implements DiskWork {}
 
-    /// Forget the sessions and the cursor, for a full resync.
-    record Forget() implements DiskWork {}
+    /// Forget the cursor, for a full resync: the sessions stay until the server has sent all that it has.
+    record BeginResync() implements DiskWork {}
 
     record Put(GroupSession session) implements DiskWork {}
 

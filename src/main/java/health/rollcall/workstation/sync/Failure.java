@@ -19,6 +19,8 @@ public record Failure(Kind kind, @Nullable Duration retryAfter) {
         UNREACHABLE(Line.OFFLINE),
         /// An answer that is not the contract's.
         NOT_THE_SERVER(Line.NOT_THE_SERVER),
+        /// 426, or an answer by a contract that is newer than this program: it has to be updated.
+        OUTDATED(Line.OUTDATED),
         /// 401, with a fresh token too.
         SIGN_IN_NEEDED(Line.SIGN_IN_NEEDED),
         /// 403.
@@ -48,7 +50,15 @@ public record Failure(Kind kind, @Nullable Duration retryAfter) {
 
         /// Whether it concerns every exchange alike, so that any success says it is over.
         boolean isShared() {
-            return this == UNREACHABLE || this == NOT_THE_SERVER || this == SIGN_IN_NEEDED || this == BUSY;
+            return switch (this) {
+                case UNREACHABLE, NOT_THE_SERVER, OUTDATED, SIGN_IN_NEEDED, BUSY -> true;
+                case REFUSED, NOT_FOUND, BROKEN, UNACCEPTED, EXPIRED, DISK -> false;
+            };
+        }
+
+        /// Whether the server judged the request, so that both the line and the server are well.
+        boolean isVerdict() {
+            return this == REFUSED || this == NOT_FOUND || this == UNACCEPTED || this == EXPIRED;
         }
 
         /// Whether it was the server itself that answered.

@@ -12,12 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Sessions that a person opened, fetched beside the two roads so that nobody waits for a long sync.
 final class Fetching {
-    /// At once.
-    static final int MOST_IN_FLIGHT = 4;
-
-    /// Asked for and not begun; beyond it the answer is the cache.
-    static final int MOST_WAITING = 64;
-
     private final Set<String> waiting = new LinkedHashSet<>();
     /// By session, how much had been written when it was asked for.
     private final Map<String, Long> inFlight = new HashMap<>();
@@ -35,7 +29,7 @@ final class Fetching {
         if (inFlight.containsKey(sessionId)) {
             return;
         }
-        if (waiting.size() >= MOST_WAITING) {
+        if (waiting.size() >= SyncLimits.FETCHES_WAITING) {
             answer(turn, sessionId, Fetched.OFFLINE);
         } else {
             waiting.add(sessionId);
@@ -44,7 +38,7 @@ final class Fetching {
 
     void begin(Turn turn) {
         Iterator<String> next = waiting.iterator();
-        while (next.hasNext() && inFlight.size() < MOST_IN_FLIGHT) {
+        while (next.hasNext() && inFlight.size() < SyncLimits.FETCHES) {
             String sessionId = next.next();
             next.remove();
             inFlight.put(sessionId, writes);

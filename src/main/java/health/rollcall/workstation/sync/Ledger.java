@@ -8,6 +8,7 @@ import health.rollcall.protocol.Pull;
 import health.rollcall.protocol.Reference;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /// What sync asks of this computer's disk: the journal's unsettled intents and the cache of what the server has.
@@ -15,7 +16,12 @@ import java.util.concurrent.CompletableFuture;
 public interface Ledger {
     /// The oldest intents that the server has not answered, in order. From here on they count as sent and can no
     /// longer be taken back.
-    CompletableFuture<List<Intent>> toSend(int limit);
+    ///
+    /// @param setAside the ids of intents that are passed over, and with them what has to wait for them ([Chain])
+    CompletableFuture<List<Intent>> toSend(int limit, Set<String> setAside);
+
+    /// One intent that was handed out before; none where it no longer waits, or is not of who works here now.
+    CompletableFuture<List<Intent>> toSendAgain(String intentId);
 
     /// Puts the sessions that came with the outcomes into the cache, then journals the outcomes: a crash between the
     /// two leaves intents that are sent again and answered the same. An outcome for an intent that is not waiting
@@ -25,11 +31,13 @@ public interface Ledger {
     /// Where the last applied page ended; empty before the first pull.
     CompletableFuture<Optional<String>> cursor();
 
-    /// Puts a page into the cache together with its cursor; a session older than the cached one is passed over.
+    /// Puts a page into the cache together with its cursor; a session older than the cached one is passed over,
+    /// unless a resync has begun since that one came. The last page ends a resync: what did not come is dropped.
     CompletableFuture<Void> apply(Pull.Answer page);
 
-    /// Empties the cache of sessions and forgets the cursor, for a full resync. The journal is not touched.
-    CompletableFuture<Void> forgetSessions();
+    /// Forgets the cursor, and counts the sessions in the cache as of no version until they come again. The journal
+    /// is not touched.
+    CompletableFuture<Void> beginResync();
 
     /// Puts one session into the cache, unless it is older than the cached one.
     CompletableFuture<Void> put(GroupSession session);

@@ -33,11 +33,14 @@ public final class LedgerCalls {
     private CompletableFuture<? extends SyncEvent> done(DiskWork work) {
         try {
             return switch (work) {
-                case DiskWork.Take(var limit) -> ledger.toSend(limit).thenApply(SyncEvent.Taken::new);
+                case DiskWork.Take(var limit, var setAside) ->
+                    ledger.toSend(limit, setAside).thenApply(SyncEvent.Taken::new);
+                case DiskWork.TakeAgain(var intentId) ->
+                    ledger.toSendAgain(intentId).thenApply(SyncEvent.Taken::new);
                 case DiskWork.ReadCursor() -> ledger.cursor().thenApply(SyncEvent.CursorRead::new);
                 case DiskWork.Settle(var outcomes) -> written(work, ledger.settle(outcomes));
                 case DiskWork.Apply(var page) -> written(work, ledger.apply(page));
-                case DiskWork.Forget() -> written(work, ledger.forgetSessions());
+                case DiskWork.BeginResync() -> written(work, ledger.beginResync());
                 case DiskWork.Put(var session) -> written(work, ledger.put(session));
                 case DiskWork.Remove(var sessionId) -> written(work, ledger.remove(sessionId));
                 case DiskWork.KeepRules(var rules) -> written(work, ledger.replaceRuleBook(rules));

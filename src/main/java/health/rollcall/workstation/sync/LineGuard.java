@@ -1,5 +1,6 @@
 package health.rollcall.workstation.sync;
 
+import health.rollcall.protocol.ContractVersion;
 import health.rollcall.workstation.signin.TokenSource;
 import java.io.IOException;
 import okhttp3.Interceptor;
@@ -12,9 +13,11 @@ import okio.BufferedSource;
 import okio.ForwardingSource;
 import okio.Okio;
 
-/// Goes with every exchange: brings the token, once more with a fresh one on a 401, and holds the answer's size.
+/// Goes with every exchange: brings the token, once more with a fresh one on a 401, says which
+/// contract is spoken and hears which, and holds the answer's size.
 final class LineGuard implements Interceptor {
     private static final int UNAUTHORIZED = 401;
+    private static final int UPGRADE_REQUIRED = 426;
 
     private final TokenSource tokens;
     private final long maxBytes;
@@ -37,13 +40,29 @@ final class LineGuard implements Interceptor {
                 tokens.refused(token);
             }
         }
+        if (isOutdated(response)) {
+            response.close();
+            throw new OutdatedException();
+        }
         return response.newBuilder()
                 .body(new LimitedBody(response.body(), maxBytes))
                 .build();
     }
 
     private static Request bearing(String token, Request request) {
-        return request.newBuilder().header("Authorization", "Bearer " + token).build();
+        return request.newBuilder()
+                .header("Authorization", "Bearer " + token)
+                .header(ContractVersion.HEADER, Integer.toString(ContractVersion.CURRENT))
+                .build();
+    }
+
+    /// Whether the server says that it no longer speaks as this program does, or answers in a newer way.
+    private static boolean isOutdated(Response response) {
+        if (response.code() == UPGRADE_REQUIRED && AnswerReader.isProblem(response)) {
+            return true;
+        }
+        String spoken = response.header(ContractVersion.HEADER, "");
+        return spoken.matches("[0-9]{1,4}") && Integer.parseInt(spoken) > ContractVersion.CURRENT;
     }
 
     /// A body that breaks off where it grows past the limit.
@@ -81,6 +100,13 @@ final class LineGuard implements Interceptor {
         @Override
         public BufferedSource source() {
             return source;
+        }
+    }
+
+    /// This program has to be updated before it can go on with this server.
+    static final class OutdatedException extends IOException {
+        OutdatedException() {
+            super("The server speaks a newer contract");
         }
     }
 

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// @param syncedAt when a pull last came to its end in this run; null if not yet
 /// @param retryAt when the next try is due; null while nothing is wrong
 /// @param receiving sessions received so far of a first or full sync; 0 when none runs
+/// @param setAside changes over which the server stumbles, tried again by themselves while the others go on
 public record LineStatus(
         SyncStatus.Line line,
         Instant since,
         @Nullable Instant syncedAt,
         @Nullable Instant retryAt,
-        int receiving) {
+        int receiving,
+        int setAside) {
 
     /// The whole status, with the desk's figures.
     ///
@@ -31,6 +33,7 @@ public record LineStatus(
                 desk.misfits(),
                 desk.toDecide(),
                 retryAt,
-                receiving);
+                receiving,
+                setAside);
     }
 }

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What changed at the server, on its way down: page by page, each on disk with its cursor before the next.
 final class PullRoad {
-    /// Sessions a page.
-    static final int PAGE = 200;
-
     /// While nothing tells of changes.
     static final Duration POLL = Duration.ofSeconds(15);
 
@@ -30,7 +27,7 @@ final class PullRoad {
         READING,
         ASKING,
         APPLYING,
-        FORGETTING
+        BEGINNING_ANEW
     }
 
     final Retry retry;
@@ -41,6 +38,7 @@ final class PullRoad {
     private @Nullable Instant wishAt;
     private @Nullable Instant resyncedAt;
     private @Nullable Instant syncedAt;
+    private int page = SyncLimits.PULL_PAGE;
     private int receiving;
     private boolean refreshAsked;
     private boolean refreshing;
@@ -107,7 +105,7 @@ final class PullRoad {
             wishAt = null;
             refreshing |= refreshAsked;
             refreshAsked = false;
-            turn.emit(new SyncEffect.Pull(facilityId, cursor, PAGE));
+            turn.emit(new SyncEffect.Pull(facilityId, cursor, page));
         }
     }
 
@@ -126,28 +124,29 @@ final class PullRoad {
         }
     }
 
-    void answered(Turn turn, Pull.Answer page) {
+    void answered(Turn turn, Pull.Answer answer) {
         if (state != State.ASKING) {
             return;
         }
-        if (page.more() && page.next().equals(cursor)) {
+        if (answer.more() && answer.next().equals(cursor)) {
             // More, and no way on: it would be the same page for ever.
             fail(turn, Failure.Kind.BROKEN);
         } else {
             state = State.APPLYING;
-            turn.write(new DiskWork.Apply(page));
+            turn.write(new DiskWork.Apply(answer));
         }
     }
 
-    void applied(Turn turn, Pull.Answer page, boolean streaming) {
+    void applied(Turn turn, Pull.Answer applied, boolean streaming) {
         if (state != State.APPLYING) {
             return;
         }
         state = State.IDLE;
         retry.succeed();
-        cursor = page.next();
-        if (page.more()) {
-            receiving += page.sessions().size();
+        page = Math.min(SyncLimits.PULL_PAGE, page * 2);
+        cursor = applied.next();
+        if (applied.more()) {
+            receiving += applied.sessions().size();
             wish(turn.now());
             return;
         }
@@ -165,15 +164,25 @@ final class PullRoad {
                 && cursor != null
                 && (resyncedAt == null || !turn.now().isBefore(resyncedAt.plus(RESYNC_PAUSE)));
         if (resyncNow) {
-            state = State.FORGETTING;
-            turn.write(new DiskWork.Forget());
+            state = State.BEGINNING_ANEW;
+            turn.write(new DiskWork.BeginResync());
         } else {
+            shrink(failure.kind());
             fail(turn, failure.kind());
         }
     }
 
-    void forgotten(Turn turn) {
-        if (state == State.FORGETTING) {
+    /// A page may have been more than the line takes, in bytes or in time.
+    private void shrink(Failure.Kind kind) {
+        if (kind == Failure.Kind.NOT_THE_SERVER) {
+            page = Math.max(1, page / 2);
+        } else if (kind == Failure.Kind.UNREACHABLE) {
+            page = Math.max(SyncLimits.LEAST_PULL_PAGE, page / 2);
+        }
+    }
+
+    void begunAnew(Turn turn) {
+        if (state == State.BEGINNING_ANEW) {
             state = State.IDLE;
             cursor = null;
             receiving = 0;
@@ -184,7 +193,7 @@ final class PullRoad {
     }
 
     void diskFailed(Turn turn) {
-        if (state == State.READING || state == State.APPLYING || state == State.FORGETTING) {
+        if (state == State.READING || state == State.APPLYING || state == State.BEGINNING_ANEW) {
             fail(turn, Failure.Kind.DISK);
         }
     }

@@ -1,6 +1,7 @@
 package health.rollcall.workstation.sync;
 
 import health.rollcall.engine.RuleBook;
+import health.rollcall.protocol.Pull;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,16 @@ final class ReferenceKeeping {
 
     private Instant rulesAt = Instant.EPOCH;
     private boolean rulesBusy;
-    private String wantedRules = "";
-    private String keptRules = "";
+    private Rules wantedRules = Rules.NONE;
+    private Rules fetchedRules = Rules.NONE;
+    private Rules keptRules = Rules.NONE;
+
+    /// Which rule book.
+    ///
+    /// @param tag another for other content under the same version; empty where the server does not tell
+    private record Rules(String version, String tag) {
+        static final Rules NONE = new Rules("", "");
+    }
 
     /// The next thing to do; null where an answer is awaited.
     @Nullable
@@ -33,10 +42,14 @@ final class ReferenceKeeping {
     void begin(Turn turn, String facilityId) {
         if (!dataBusy && !turn.now().isBefore(dataAt)) {
             dataBusy = true;
+            if (wantedRules.tag().isEmpty()) {
+                keptRules = Rules.NONE;
+            }
             turn.emit(new SyncEffect.FetchReference(facilityId));
         }
         if (!rulesBusy && !wantedRules.equals(keptRules) && !turn.now().isBefore(rulesAt)) {
             rulesBusy = true;
+            fetchedRules = wantedRules;
             turn.emit(new SyncEffect.FetchRules());
         }
     }
@@ -45,9 +58,10 @@ final class ReferenceKeeping {
         dataAt = Instant.EPOCH;
     }
 
-    /// The server's rule book has this version; empty where it has none yet.
-    void rulesAre(String version) {
-        wantedRules = version;
+    /// The server's rule book is the one that a pull spoke of.
+    void rulesAre(Pull.Answer page) {
+        String tag = page.ruleBookTag();
+        wantedRules = new Rules(page.ruleBookVersion(), tag == null ? "" : tag);
     }
 
     void answered(Turn turn, ReferenceData data) {
@@ -69,8 +83,8 @@ final class ReferenceKeeping {
 
     void rulesKept(Instant now, RuleBook rules) {
         rulesBusy = false;
-        keptRules = rules.version();
-        // A book that is already another than the pull spoke of: the next pull will say so again.
+        // A book that is already another than the pull spoke of is fetched again, until a pull speaks of it.
+        keptRules = rules.version().equals(fetchedRules.version()) ? fetchedRules : Rules.NONE;
         rulesAt = now.plus(RETRY);
     }
 

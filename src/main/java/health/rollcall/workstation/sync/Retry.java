@@ -18,6 +18,9 @@ final class Retry {
 
     static final Duration LONGEST = Duration.ofSeconds(60);
 
+    /// Where this program has to be updated first: half of it at least.
+    static final Duration OUTDATED = Duration.ofMinutes(6);
+
     /// 2 to this power times `FIRST` is past `LONGEST`.
     private static final int MOST_DOUBLINGS = 7;
 
@@ -43,14 +46,34 @@ final class Retry {
         return openAt;
     }
 
+    /// The longest pause after such a failure.
+    static Duration longest(Failure.Kind kind) {
+        return switch (kind) {
+            case UNREACHABLE, NOT_THE_SERVER, SIGN_IN_NEEDED -> LONGEST_PROBE;
+            case OUTDATED -> OUTDATED;
+            case REFUSED, NOT_FOUND, BUSY, BROKEN, UNACCEPTED, EXPIRED, DISK -> LONGEST;
+        };
+    }
+
     void fail(Instant now, Failure.Kind kind) {
+        fail(now, kind, longest(kind));
+    }
+
+    void fail(Instant now, Failure.Kind kind, Duration longest) {
         failure = kind;
-        Duration longest =
-                kind == Failure.Kind.UNREACHABLE || kind == Failure.Kind.NOT_THE_SERVER ? LONGEST_PROBE : LONGEST;
+        Duration least = kind == Failure.Kind.OUTDATED ? OUTDATED.dividedBy(2) : LEAST;
         Duration ceiling = FIRST.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
-        long millis = Math.min(ceiling.toMillis(), longest.toMillis());
-        openAt = now.plus(LEAST).plusMillis(random.nextLong(millis + 1));
+        long millis =
+                kind == Failure.Kind.OUTDATED ? least.toMillis() : Math.min(ceiling.toMillis(), longest.toMillis());
+        openAt = now.plus(least).plusMillis(random.nextLong(millis + 1));
         failures++;
+    }
+
+    /// Another exchange went well meanwhile: it is the server that fails at this one.
+    void isNotTheLine() {
+        if (failure != null) {
+            failure = Failure.Kind.BROKEN;
+        }
     }
 
     void succeed() {
@@ -68,7 +91,7 @@ final class Retry {
 
     /// The clock may have been set back meanwhile; a pause never lasts longer than the longest.
     void clamp(Instant now) {
-        Instant latest = now.plus(LONGEST).plus(LEAST);
+        Instant latest = now.plus(failure == Failure.Kind.OUTDATED ? OUTDATED : LONGEST.plus(LEAST));
         if (openAt.isAfter(latest)) {
             openAt = latest;
         }

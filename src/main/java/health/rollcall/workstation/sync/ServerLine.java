@@ -37,15 +37,6 @@ import org.jspecify.annotations.Nullable;
 /// The line to the central server: each call asks once, waits for the answer within limits, and says what came of
 /// it. Nothing that was sent or received is logged or put into an exception.
 public final class ServerLine implements AutoCloseable {
-    /// Rows a page of reference data.
-    private static final int PAGE = 500;
-
-    /// Of one list; more than any facility has.
-    private static final int MOST_PAGES = 200;
-
-    /// Stream, lane, reference data, rule book and what persons opened.
-    private static final int MOST_AT_ONCE = 16;
-
     private final HttpUrl api;
     private final SyncSettings settings;
     private final TokenSource tokens;
@@ -82,7 +73,7 @@ public final class ServerLine implements AutoCloseable {
                 .addInterceptor(new InterruptionGuard())
                 .addInterceptor(new LineGuard(tokens, limits.answerBytes()))
                 .build();
-        client.dispatcher().setMaxRequestsPerHost(MOST_AT_ONCE);
+        client.dispatcher().setMaxRequestsPerHost(SyncLimits.AT_ONCE);
         streams = EventSources.createFactory(client.newBuilder()
                 .readTimeout(limits.streamSilence())
                 .callTimeout(Duration.ZERO)
@@ -172,8 +163,8 @@ public final class ServerLine implements AutoCloseable {
     <T> Answer<List<T>> list(Class<T> type, String... segments) {
         List<T> items = new ArrayList<>();
         String cursor = null;
-        for (int page = 0; page < MOST_PAGES; page++) {
-            HttpUrl.Builder url = url(segments).addQueryParameter("limit", Integer.toString(PAGE));
+        for (int page = 0; page < SyncLimits.LIST_PAGES; page++) {
+            HttpUrl.Builder url = url(segments).addQueryParameter("limit", Integer.toString(SyncLimits.LIST_PAGE));
             if (cursor != null) {
                 url.addQueryParameter("cursor", cursor);
             }
@@ -222,12 +213,17 @@ public final class ServerLine implements AutoCloseable {
             Instant received = clock.instant();
             Answer<T> answer = AnswerReader.read(response, reading);
             if (answer instanceof Answer.Good || AnswerReader.isProblem(response)) {
-                AnswerReader.date(response.header("Date"))
+                AnswerReader.date(response, "Date")
                         .ifPresent(server -> clockAhead.accept(ahead(sent, received, server)));
             }
             return answer;
         } catch (IOException e) {
-            return new Answer.Bad<>(Failure.of(kind(e)));
+            Kind kind = kind(e);
+            if (kind == Kind.UNREACHABLE) {
+                // Those beside it that stand idle may be as dead: each would cost another silence.
+                client.connectionPool().evictAll();
+            }
+            return new Answer.Bad<>(Failure.of(kind));
         }
     }
 
@@ -237,10 +233,11 @@ public final class ServerLine implements AutoCloseable {
         return Duration.between(server.plusMillis(500), middle);
     }
 
-    private static Kind kind(IOException e) {
+    static Kind kind(IOException e) {
         return switch (e) {
             case SignInNeededException needed -> Kind.SIGN_IN_NEEDED;
             case NotTheServerException other -> Kind.NOT_THE_SERVER;
+            case LineGuard.OutdatedException outdated -> Kind.OUTDATED;
             case LineGuard.AnswerTooLongException tooLong -> Kind.NOT_THE_SERVER;
             case SSLPeerUnverifiedException unverified -> Kind.NOT_THE_SERVER;
             // A portal that puts itself between shows a certificate of its own.

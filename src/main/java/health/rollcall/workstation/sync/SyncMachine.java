@@ -2,7 +2,6 @@ package health.rollcall.workstation.sync;
 
 import health.rollcall.workstation.Fetched;
 import health.rollcall.workstation.Notice;
-import health.rollcall.workstation.SyncStatus.Line;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +25,9 @@ public final class SyncMachine {
     /// Workstations that were sent away together come back spread over this.
     static final Duration QUIET_SPREAD = Duration.ofSeconds(1);
 
+    /// Later than this by the clock, and it was not a busy computer but one that slept.
+    static final Duration OVERSLEPT = Duration.ofSeconds(30);
+
     private final RandomGenerator random;
     private final PushRoad push;
     private final PullRoad pull;
@@ -33,6 +35,7 @@ public final class SyncMachine {
     private final ReferenceKeeping reference = new ReferenceKeeping();
     private final Fetching fetching = new Fetching();
     private final ClockCheck clock = new ClockCheck();
+    private final LineReport report;
 
     private boolean started;
     private boolean stopped;
@@ -40,7 +43,6 @@ public final class SyncMachine {
     private boolean diskTold;
     private Instant quietUntil = Instant.EPOCH;
     private @Nullable Instant planned;
-    private @Nullable LineStatus reported;
 
     /// A machine that waits for `Started`.
     ///
@@ -51,6 +53,7 @@ public final class SyncMachine {
         push = new PushRoad(random);
         pull = new PullRoad(facilityId, random);
         stream = new StreamWatch(random);
+        report = new LineReport(push, pull);
     }
 
     /// What follows from an event. An event that nothing waits for changes nothing.
@@ -63,7 +66,7 @@ public final class SyncMachine {
         handle(turn, event);
         if (!stopped) {
             begin(turn);
-            report(turn);
+            report.tell(turn, contacted, this::afterQuiet);
             plan(turn);
         }
         return List.copyOf(turn.effects());
@@ -86,7 +89,7 @@ public final class SyncMachine {
         switch (event) {
             case SyncEvent.Started() -> start(turn);
             case SyncEvent.Stopped() -> stop(turn);
-            case SyncEvent.Woken() -> planned = null;
+            case SyncEvent.Woken() -> woken(turn);
             case SyncEvent.SomethingToSend() -> push.wish(turn.now().plus(PushRoad.COALESCE));
             case SyncEvent.RefreshAsked() -> refresh(turn);
             case SyncEvent.FetchAsked(String sessionId) -> fetch(turn, sessionId);
@@ -108,13 +111,12 @@ public final class SyncMachine {
             case SyncEvent.PushAnswered(var outcomes) -> {
                 reached(turn.now());
                 push.answered(turn, outcomes);
+                askOtherwise(turn);
             }
-            case SyncEvent.PushFailed(var failure) -> {
-                troubled(turn, failure);
-                push.failed(turn, failure);
-            }
+            case SyncEvent.PushFailed(var failure) -> pushFailed(turn, failure);
             case SyncEvent.FacilityFound(var facilityId) -> pull.facilityFound(turn, facilityId);
             case SyncEvent.PullAnswered(var page) -> {
+                push.lineIsGood(turn);
                 reached(turn.now());
                 pull.answered(turn, page);
             }
@@ -129,6 +131,18 @@ public final class SyncMachine {
             case SyncEvent.ReferenceFailed(var failure) ->
                 sideFailed(turn, failure, () -> reference.dataDone(turn.now(), /* kept= */ false));
         }
+    }
+
+    /// A computer that slept finds its connections dead and does not know it.
+    private void woken(Turn turn) {
+        if (planned != null && turn.now().isAfter(planned.plus(OVERSLEPT))) {
+            stream.close(turn);
+            stream.retry.succeed();
+            push.retry.open(turn.now());
+            pull.retry.open(turn.now());
+            pull.wish(turn.now());
+        }
+        planned = null;
     }
 
     private void start(Turn turn) {
@@ -152,7 +166,7 @@ public final class SyncMachine {
         if (isQuiet(turn.now())) {
             pull.giveUpRefresh(turn, Fetched.OFFLINE);
         } else {
-            push.retry.open(turn.now());
+            push.refresh(turn.now());
         }
     }
 
@@ -192,7 +206,25 @@ public final class SyncMachine {
         }
     }
 
+    private void pushFailed(Turn turn, Failure failure) {
+        troubled(turn, failure);
+        push.failed(turn, failure);
+        askOtherwise(turn);
+    }
+
+    /// Whether it is the line that fails, or what was sent, a pull tells.
+    private void askOtherwise(Turn turn) {
+        if (push.isUndecided()) {
+            pull.wish(turn.now());
+        }
+    }
+
     private void pullFailed(Turn turn, Failure failure) {
+        if (failure.kind().isVerdict()) {
+            push.lineIsGood(turn);
+        } else {
+            push.lineIsDown();
+        }
         troubled(turn, failure);
         pull.failed(turn, failure);
         if (failure.kind().isShared() && failure.kind() != Failure.Kind.BUSY) {
@@ -203,7 +235,7 @@ public final class SyncMachine {
     /// What goes beside the roads says nothing about the line, but it is a reason to ask.
     private void sideFailed(Turn turn, Failure failure, Runnable then) {
         quietWhereAsked(turn, failure);
-        if (failure.kind() == Failure.Kind.UNREACHABLE) {
+        if (failure.kind() == Failure.Kind.UNREACHABLE || failure.kind() == Failure.Kind.OUTDATED) {
             pull.wish(turn.now());
         }
         then.run();
@@ -218,15 +250,15 @@ public final class SyncMachine {
             }
             case DiskWork.Apply(var page) -> {
                 fetching.cacheWritten();
-                reference.rulesAre(page.ruleBookVersion());
+                reference.rulesAre(page);
                 pull.applied(turn, page, stream.isOpen());
             }
-            case DiskWork.Forget() -> pull.forgotten(turn);
+            case DiskWork.BeginResync() -> pull.begunAnew(turn);
             case DiskWork.Put(var session) -> fetching.answer(turn, session.id(), Fetched.FRESH);
             case DiskWork.Remove(var sessionId) -> fetching.answer(turn, sessionId, Fetched.GONE);
             case DiskWork.KeepRules(var rules) -> reference.rulesKept(turn.now(), rules);
             case DiskWork.KeepReference(var data) -> reference.dataDone(turn.now(), /* kept= */ true);
-            case DiskWork.Take(var limit) -> {}
+            case DiskWork.Take _, DiskWork.TakeAgain _ -> {}
             case DiskWork.ReadCursor() -> {}
         }
     }
@@ -237,11 +269,14 @@ public final class SyncMachine {
             turn.emit(new SyncEffect.Tell(new Notice(Notice.Kind.DISK_REFUSED, Map.of())));
         }
         switch (work) {
-            case DiskWork.Take(var limit) -> push.diskFailed(turn.now());
+            case DiskWork.Take _, DiskWork.TakeAgain _ -> push.diskFailed(turn.now());
             case DiskWork.Settle(var outcomes) -> push.diskFailed(turn.now());
-            case DiskWork.ReadCursor() -> pull.diskFailed(turn);
+            case DiskWork.ReadCursor() -> {
+                push.lineIsDown();
+                pull.diskFailed(turn);
+            }
             case DiskWork.Apply(var page) -> pull.diskFailed(turn);
-            case DiskWork.Forget() -> pull.diskFailed(turn);
+            case DiskWork.BeginResync() -> pull.diskFailed(turn);
             case DiskWork.Put(var session) -> fetching.answer(turn, session.id(), Fetched.OFFLINE);
             case DiskWork.Remove(var sessionId) -> fetching.answer(turn, sessionId, Fetched.OFFLINE);
             case DiskWork.KeepRules(var rules) -> reference.rulesFailed(turn.now());
@@ -307,40 +342,6 @@ public final class SyncMachine {
 
     private static boolean isDue(@Nullable Instant time, Instant now) {
         return time != null && !now.isBefore(time);
-    }
-
-    private void report(Turn turn) {
-        Line line = line();
-        LineStatus last = reported;
-        Instant since = last != null && last.line() == line ? last.since() : turn.now();
-        LineStatus status = new LineStatus(line, since, pull.syncedAt(), retryAt(turn.now(), line), pull.receiving());
-        if (!status.equals(last)) {
-            reported = status;
-            turn.emit(new SyncEffect.LineChanged(status));
-        }
-    }
-
-    /// The worse of the two roads' failures.
-    private Line line() {
-        return Stream.of(push.retry.failure(), pull.retry.failure())
-                .filter(Objects::nonNull)
-                .filter(kind -> kind.line().isPresent())
-                .min(Comparator.naturalOrder())
-                .flatMap(Failure.Kind::line)
-                .orElse(contacted ? Line.ONLINE : Line.CONNECTING);
-    }
-
-    private @Nullable Instant retryAt(Instant now, Line line) {
-        if (line == Line.ONLINE || line == Line.CONNECTING || push.isBusy() || pull.isBusy()) {
-            return null;
-        }
-        return Stream.of(push.retry, pull.retry)
-                .filter(road -> road.failure() != null)
-                .map(Retry::openAt)
-                .min(Comparator.naturalOrder())
-                .map(this::afterQuiet)
-                .filter(time -> time.isAfter(now))
-                .orElse(null);
     }
 
     private Instant afterQuiet(Instant time) {

@@ -32,6 +32,9 @@ public final class SyncRunner implements AutoCloseable {
     /// How long `close` waits for the thread.
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
 
+    /// The machine is woken at least so often.
+    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(15);
+
     private static final Logger LOG = LoggerFactory.getLogger(SyncRunner.class);
 
     private final LedgerCalls ledger;
@@ -83,7 +86,7 @@ public final class SyncRunner implements AutoCloseable {
         facilityId = settings.facilityId();
         machine = new SyncMachine(facilityId, random);
         line = new ServerLine(settings, tokens, clock, limits, ahead -> post(new SyncEvent.ClockCompared(ahead)));
-        status = new LineStatus(SyncStatus.Line.CONNECTING, clock.instant(), null, null, 0);
+        status = new LineStatus(SyncStatus.Line.CONNECTING, clock.instant(), null, null, 0, 0);
     }
 
     /// Begins; returns at once.
@@ -249,7 +252,9 @@ public final class SyncRunner implements AutoCloseable {
         if (wake != null) {
             wake.cancel(/* mayInterruptIfRunning= */ false);
         }
-        long millis = Math.max(0, Duration.between(clock.instant(), time).toMillis() + 1);
+        // Not longer: while the computer sleeps, a timer stands still, and the clock goes on.
+        Duration pause = Duration.between(clock.instant(), time);
+        long millis = Math.clamp(pause.toMillis() + 1, 0, LONGEST_SLEEP.toMillis());
         wake = thread.schedule(() -> post(new SyncEvent.Woken()), millis, TimeUnit.MILLISECONDS);
     }
 }

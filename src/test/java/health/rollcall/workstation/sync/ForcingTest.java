@@ -251,7 +251,7 @@ final class ForcingTest {
     /// A mark of this person that the server refused since the session was billed meanwhile.
     private Attention refused(AttendanceStatus to) {
         server.always(ScriptedServer.PUSH, ScriptedServer.html(503));
-        Room.get(room.ledger().forgetSessions());
+        Room.get(room.ledger().beginResync());
         room.serverHas(Groups.open("s1", 3));
         assertThat(room.mark("s1", "m1", SCHEDULED, to)).isEqualTo(new Recorded.Saved());
         room.rejected(room.toSend().getFirst(), ProblemCode.LOCKED, BILLED);

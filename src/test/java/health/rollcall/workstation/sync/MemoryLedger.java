@@ -10,10 +10,12 @@ import health.rollcall.protocol.Reference;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,8 @@ final class MemoryLedger implements Ledger {
     private @Nullable String cursor;
     private @Nullable RuleBook ruleBook;
     private List<Reference.FacilityMember> members = List.of();
-    private int forgotten;
+    private final Set<String> unconfirmed = new HashSet<>();
+    private int resyncs;
     private int taken;
     private boolean refusing;
 
@@ -44,6 +47,12 @@ final class MemoryLedger implements Ledger {
     synchronized void record(String... ids) {
         for (String id : ids) {
             waiting.put(id, mark(id));
+        }
+    }
+
+    synchronized void record(Intent... intents) {
+        for (Intent intent : intents) {
+            waiting.put(intent.intentId(), intent);
         }
     }
 
@@ -76,8 +85,8 @@ final class MemoryLedger implements Ledger {
         return members;
     }
 
-    synchronized int timesForgotten() {
-        return forgotten;
+    synchronized int resyncs() {
+        return resyncs;
     }
 
     synchronized int timesTaken() {
@@ -99,9 +108,15 @@ final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized CompletableFuture<List<Intent>> toSend(int limit) {
+    public synchronized CompletableFuture<List<Intent>> toSend(int limit, Set<String> setAside) {
         taken++;
-        return onDisk(() -> waiting.values().stream().limit(limit).toList());
+        return onDisk(() -> Chain.open(waiting.values(), intent -> intent, setAside, limit));
+    }
+
+    @Override
+    public synchronized CompletableFuture<List<Intent>> toSendAgain(String intentId) {
+        taken++;
+        return onDisk(() -> Optional.ofNullable(waiting.get(intentId)).stream().toList());
     }
 
     @Override
@@ -127,8 +142,13 @@ final class MemoryLedger implements Ledger {
     public CompletableFuture<Void> apply(Pull.Answer page) {
         return write(() -> {
             page.sessions().forEach(this::keep);
+            page.sessions().forEach(session -> unconfirmed.remove(session.id()));
             cursor = page.next();
             applied.add(page.next());
+            if (!page.more()) {
+                sessions.keySet().removeAll(unconfirmed);
+                unconfirmed.clear();
+            }
         });
     }
 
@@ -137,11 +157,11 @@ final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public CompletableFuture<Void> forgetSessions() {
+    public CompletableFuture<Void> beginResync() {
         return write(() -> {
-            sessions.clear();
+            unconfirmed.addAll(sessions.keySet());
             cursor = null;
-            forgotten++;
+            resyncs++;
         });
     }
 

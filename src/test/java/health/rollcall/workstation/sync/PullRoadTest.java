@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,8 @@ final class PullRoadTest {
     void aPageIsOnDiskWithItsCursorBeforeTheNextIsAsked() {
         Steps steps = new Steps().does(new SyncEvent.Started()).nothingToSend();
         steps.does(new SyncEvent.CursorRead(Optional.empty()));
-        assertThat(steps.only(SyncEffect.Pull.class)).isEqualTo(new SyncEffect.Pull("fac-river", null, PullRoad.PAGE));
+        assertThat(steps.only(SyncEffect.Pull.class))
+                .isEqualTo(new SyncEffect.Pull("fac-river", null, SyncLimits.PULL_PAGE));
         Pull.Answer first = new Pull.Answer(List.of(Steps.session("s1"), Steps.session("s2")), "c1", true, "");
         steps.does(new SyncEvent.PullAnswered(first));
         assertThat(steps.wants(SyncEffect.Pull.class)).isFalse();
@@ -125,7 +127,7 @@ final class PullRoadTest {
     @Test
     void anExpiredCursorIsForgottenAndTold() {
         Steps steps = Steps.online().does(new SyncEvent.StreamSaid(1, "c1")).pullFails(Failure.Kind.EXPIRED);
-        steps.does(new SyncEvent.Written(steps.disk(DiskWork.Forget.class)));
+        steps.does(new SyncEvent.Written(steps.disk(DiskWork.BeginResync.class)));
         assertThat(steps.only(SyncEffect.Pull.class).cursor()).isNull();
         assertThat(steps.notices()).containsExactly(new Notice(Notice.Kind.RESYNCED, Map.of()));
     }
@@ -133,7 +135,7 @@ final class PullRoadTest {
     @Test
     void aServerThatExpiresWhatItHasJustGivenIsNotResyncedOverAndOver() {
         Steps steps = Steps.online().does(new SyncEvent.StreamSaid(1, "c1")).pullFails(Failure.Kind.EXPIRED);
-        steps.does(new SyncEvent.Written(steps.disk(DiskWork.Forget.class)));
+        steps.does(new SyncEvent.Written(steps.disk(DiskWork.BeginResync.class)));
         steps.page(new Pull.Answer(List.of(), "c1", true, "")).pullFails(Failure.Kind.EXPIRED);
         assertThat(steps.all(SyncEffect.OnDisk.class)).isEmpty();
         assertThat(steps.status().line()).isEqualTo(Line.BUSY);
@@ -188,6 +190,75 @@ final class PullRoadTest {
     }
 
     @Test
+    void aRuleBookOfOtherContentUnderTheSameVersionIsFetchedToo() {
+        Steps steps = rules(Steps.online(), "c1", "rules-2", "tag-1");
+        assertThat(keepsRules(steps, "rules-2").wants(SyncEffect.FetchRules.class))
+                .isFalse();
+        assertThat(rules(steps, "c2", "rules-2", "tag-1").wants(SyncEffect.FetchRules.class))
+                .isFalse();
+        steps.after(Duration.ofMinutes(1));
+        assertThat(rules(steps, "c3", "rules-2", "tag-2").wants(SyncEffect.FetchRules.class))
+                .isTrue();
+    }
+
+    /// Which content it is, such a server does not tell.
+    @Test
+    void whereTheServerTellsNoTagTheRuleBookIsFetchedWithTheReferenceData() {
+        Steps steps = rules(Steps.online(), "c1", "rules-2", null);
+        keepsRules(steps, "rules-2");
+        steps.does(new SyncEvent.ReferenceFailed(Failure.of(Failure.Kind.BROKEN)));
+        steps.after(ReferenceKeeping.RETRY);
+        assertThat(steps.wants(SyncEffect.FetchReference.class)).isTrue();
+        assertThat(steps.wants(SyncEffect.FetchRules.class)).isTrue();
+    }
+
+    private static Steps rules(Steps steps, String cursor, String version, @Nullable String tag) {
+        steps.does(new SyncEvent.StreamSaid(1, cursor));
+        return steps.page(new Pull.Answer(List.of(), cursor, false, version, tag));
+    }
+
+    private static Steps keepsRules(Steps steps, String version) {
+        steps.does(new SyncEvent.RulesAnswered(new RuleBook(version, List.of(), List.of())));
+        return steps.does(new SyncEvent.Written(steps.disk(DiskWork.KeepRules.class)));
+    }
+
+    @Test
+    void aComputerThatSleptAsksAtOnceAndOpensItsStreamAnew() {
+        Steps steps = Steps.online();
+        assertThat(Duration.between(steps.now(), steps.planned())).isGreaterThan(Duration.ofMinutes(1));
+        steps.after(Duration.ofHours(9));
+        assertThat(steps.wants(SyncEffect.CloseStream.class)).isTrue();
+        assertThat(steps.only(SyncEffect.OpenStream.class).stream()).isEqualTo(2);
+        assertThat(steps.wants(SyncEffect.Pull.class)).isTrue();
+    }
+
+    @Test
+    void afterASleepNobodyWaitsForThePauseThatBeganBefore() {
+        Steps steps = Steps.online().does(new SyncEvent.StreamSaid(1, "c1"));
+        for (int i = 0; i < 12; i++) {
+            steps.pullFails(Failure.Kind.BROKEN).wakes();
+        }
+        steps.pullFails(Failure.Kind.BROKEN).after(Duration.ofHours(9));
+        assertThat(steps.wants(SyncEffect.Pull.class)).isTrue();
+    }
+
+    @Test
+    void aNewerServerIsAskedSeldomAndAtOnceWhereAPersonAsks() {
+        Steps steps = Steps.online().does(new SyncEvent.StreamSaid(1, "c1"));
+        for (int i = 0; i < 5; i++) {
+            steps.pullFails(Failure.Kind.OUTDATED);
+            assertThat(Duration.between(steps.now(), steps.planned()))
+                    .isBetween(Retry.OUTDATED.dividedBy(2), Retry.OUTDATED);
+            steps.does(new SyncEvent.SomethingToSend()).wakes();
+            assertThat(steps.all(SyncEffect.OnDisk.class))
+                    .as("nothing leaves the ledger")
+                    .isEmpty();
+        }
+        steps.pullFails(Failure.Kind.OUTDATED).does(new SyncEvent.RefreshAsked());
+        assertThat(steps.wants(SyncEffect.Pull.class)).isTrue();
+    }
+
+    @Test
     void referenceDataIsFetchedAtTheStartEveryQuarterOfAnHourAndOnRefresh() {
         Steps steps = new Steps().does(new SyncEvent.Started()).nothingToSend().cursor("c0");
         steps.does(new SyncEvent.PullAnswered(new Pull.Answer(List.of(), "c0", false, "")));
@@ -217,7 +288,7 @@ final class PullRoadTest {
     }
 
     @Test
-    void aClockThatIsOffIsToldOnceAChange() {
+    void aClockThatIsOffIsToldOnceAChangeAndOnceWhenItIsRightAgain() {
         Steps steps = Steps.online();
         for (int minutes : new int[] {0, 1, 60, 60, 61, -60, 0, 60}) {
             steps.does(new SyncEvent.ClockCompared(Duration.ofMinutes(minutes)));
@@ -227,6 +298,8 @@ final class PullRoadTest {
                 .containsExactly(
                         Map.of("minutes", "60", "ahead", "true"),
                         Map.of("minutes", "60", "ahead", "false"),
+                        Map.of(),
                         Map.of("minutes", "60", "ahead", "true"));
+        assertThat(steps.notices().get(2).kind()).isEqualTo(Notice.Kind.CLOCK_RIGHT);
     }
 }

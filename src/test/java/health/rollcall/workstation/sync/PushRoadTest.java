@@ -82,7 +82,7 @@ final class PushRoadTest {
         assertThat(steps.status().line()).isEqualTo(Line.BUSY);
         assertThat(steps.status().retryAt()).isAfter(steps.now());
         steps.wakes();
-        assertThat(steps.disk(DiskWork.Take.class)).isNotNull();
+        assertThat(steps.pushed()).containsExactly("a");
     }
 
     @Test
@@ -122,7 +122,7 @@ final class PushRoadTest {
                 .toList();
         List<Intent> batch = Batch.first(long_, Push.MAX_INTENTS);
         assertThat(batch).hasSizeBetween(15, 20);
-        assertThat(RequestJson.of(new Push.Request("ws-1", batch))).hasSizeLessThan(Batch.MAX_BYTES + 1_000);
+        assertThat(RequestJson.of(new Push.Request("ws-1", batch))).hasSizeLessThan(SyncLimits.PUSH_BYTES + 1_000);
         assertThat(Batch.first(Steps.intents(Steps.ids(700)), Push.MAX_INTENTS)).hasSize(Push.MAX_INTENTS);
     }
 

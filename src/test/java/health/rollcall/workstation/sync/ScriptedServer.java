@@ -1,5 +1,6 @@
 package health.rollcall.workstation.sync;
 
+import health.rollcall.protocol.ContractVersion;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Intent;
 import health.rollcall.protocol.Json;
@@ -48,6 +49,7 @@ final class ScriptedServer extends Dispatcher implements AutoCloseable {
     private final List<List<String>> pushed = new ArrayList<>();
     private final List<String> paths = new CopyOnWriteArrayList<>();
     private final List<String> tokens = new CopyOnWriteArrayList<>();
+    private final List<String> contracts = new CopyOnWriteArrayList<>();
     private final List<Put> puts = new CopyOnWriteArrayList<>();
     private final Map<String, GroupSession> sessions = new HashMap<>();
     private final List<BlockingQueue<String>> streams = new CopyOnWriteArrayList<>();
@@ -97,6 +99,11 @@ final class ScriptedServer extends Dispatcher implements AutoCloseable {
         refused.put(intentId, response);
     }
 
+    /// Such a push is well from here on.
+    synchronized void takes(String intentId) {
+        refused.remove(intentId);
+    }
+
     /// The connection breaks in the middle of each request's body, until the server is well again.
     void breakBodies() {
         breakingBodies = true;
@@ -126,6 +133,11 @@ final class ScriptedServer extends Dispatcher implements AutoCloseable {
         return List.copyOf(tokens);
     }
 
+    /// Which contract each request said it speaks.
+    List<String> contracts() {
+        return List.copyOf(contracts);
+    }
+
     /// A `PUT` that reached the server, answered or not.
     record Put(String path, String key, String body) {}
 
@@ -146,6 +158,7 @@ final class ScriptedServer extends Dispatcher implements AutoCloseable {
         paths.add(path);
         String authorization = request.getHeaders().get("Authorization");
         tokens.add(authorization == null ? "" : authorization);
+        contracts.add(String.valueOf(request.getHeaders().get(ContractVersion.HEADER)));
         if ("PUT".equals(request.getMethod())) {
             String key = String.valueOf(request.getHeaders().get("Idempotency-Key"));
             puts.add(new Put(path, key, String.valueOf(request.getBody().utf8())));

@@ -214,7 +214,7 @@ final class ServerTroubleTest {
         assertThat(workplace.runner.refresh())
                 .succeedsWithin(Duration.ofSeconds(5))
                 .isEqualTo(Fetched.FRESH);
-        assertThat(workplace.ledger.timesForgotten()).isEqualTo(1);
+        assertThat(workplace.ledger.resyncs()).isEqualTo(1);
         assertThat(workplace.ledger.waiting()).containsExactly("a");
         assertThat(workplace.notices).extracting(Notice::kind).containsExactly(Notice.Kind.RESYNCED);
     }
@@ -234,6 +234,55 @@ final class ServerTroubleTest {
                     assertThat(outcome.code()).isEqualTo(ProblemCode.INVALID);
                 });
         assertThat(workplace.runner.status().line()).isEqualTo(Line.ONLINE);
+    }
+
+    static Stream<Named<MockResponse>> stumbles() {
+        return Stream.of(
+                Named.of("500", ScriptedServer.problem(500, ProblemCode.INTERNAL)),
+                Named.of("a connection that is cut", lost()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stumbles")
+    void oneIntentThatTheServerStumblesOverIsSetAsideAndTheOthersGo(MockResponse stumble) {
+        server.refuseWith("i1", stumble);
+        workplace.ledger.record("i0", "i1");
+        workplace.start();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(workplace.ledger.settled()).containsOnlyKeys("i0"));
+        workplace.becomes(Line.ONLINE);
+        assertThat(workplace.ledger.waiting()).containsExactly("i1");
+        assertThat(workplace.runner.status().setAside()).isEqualTo(1);
+        assertThat(workplace.notices).extracting(Notice::kind).containsExactly(Notice.Kind.SET_ASIDE);
+
+        server.takes("i1");
+        var _ = workplace.runner.refresh();
+        workplace.settles("i0", "i1");
+        assertThat(workplace.runner.status().setAside()).isZero();
+    }
+
+    @Test
+    void aTokenThatEndsForPushesAloneLosesNothingAndGoesOnByItself() {
+        server.next(
+                ScriptedServer.PUSH,
+                ScriptedServer.problem(401, ProblemCode.UNAUTHORIZED),
+                ScriptedServer.problem(401, ProblemCode.UNAUTHORIZED));
+        workplace.ledger.record("a");
+        workplace.start();
+        workplace.becomes(Line.SIGN_IN_NEEDED);
+        assertThat(workplace.ledger.waiting()).containsExactly("a");
+        workplace.settles("a");
+        workplace.becomes(Line.ONLINE);
+        assertThat(workplace.notices).isEmpty();
+    }
+
+    @Test
+    void aTokenThatEndsForTheStreamIsAskedForAnew() {
+        server.next(ScriptedServer.STREAM, ScriptedServer.problem(401, ProblemCode.UNAUTHORIZED));
+        workplace.start();
+        workplace.becomes(Line.ONLINE);
+        await().until(() -> server.asked(ScriptedServer.STREAM) >= 2);
+        assertThat(server.tokens().getLast()).isNotEqualTo("Bearer token-1");
     }
 
     @Test

@@ -26,7 +26,7 @@ final class Steps {
     private Instant now = START;
     private Instant planned = START;
     private List<SyncEffect> last = List.of();
-    private LineStatus status = new LineStatus(Line.CONNECTING, START, null, null, 0);
+    private LineStatus status = new LineStatus(Line.CONNECTING, START, null, null, 0, 0);
     private final List<Notice> notices = new ArrayList<>();
 
     Steps() {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -20,16 +21,50 @@ import net.jqwik.api.constraints.IntRange;
 
 /// What holds whatever happens, in whatever order.
 final class SyncMachinePropertiesTest {
-    @Property(tries = 300)
+    @Property(tries = 200)
     void whateverFailsNothingIsLostOrDoneTwiceAndItComesToRestOnceAllIsWell(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int happenings) {
         SyncWorld world = new SyncWorld(seed);
         for (int i = 0; i < happenings; i++) {
             world.happens();
         }
+        world.theOthersGoUp();
         world.comesToRest();
         assertThat(world.appliedAtServer).doesNotHaveDuplicates();
         assertThat(world.marked()).containsAll(world.appliedAtServer);
+    }
+
+    /// Whatever the server answers, at once and for an hour: never more than an exchange every two seconds.
+    @Property(tries = 100)
+    void nothingIsAskedOverAndOver(@ForAll long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        QuickServer server = new QuickServer(seed);
+        int recorded = random.nextInt(60);
+        server.ledger.record(Steps.ids(recorded));
+        Failure push = failure(random);
+        Failure pull = failure(random);
+        Failure stream = failure(random);
+        if (random.nextInt(3) > 0) {
+            server.onPush = intents -> new SyncEvent.PushFailed(push);
+        }
+        if (random.nextInt(3) > 0) {
+            server.onPull = () -> new SyncEvent.PullFailed(pull);
+        }
+        if (random.nextBoolean()) {
+            server.onStream = number -> new SyncEvent.StreamLost(number, stream);
+        }
+        server.runFor(Duration.ofHours(1));
+        assertThat(server.exchanges).isLessThan(1_800);
+        assertThat(server.ledger.waiting().size() + server.ledger.settled().size())
+                .as("all are accounted for")
+                .isEqualTo(recorded);
+    }
+
+    private static Failure failure(SplittableRandom random) {
+        Failure.Kind[] kinds = Failure.Kind.values();
+        return new Failure(
+                kinds[random.nextInt(kinds.length)],
+                random.nextBoolean() ? Duration.ofSeconds(random.nextInt(9)) : null);
     }
 
     @Property(tries = 50)
@@ -111,8 +146,8 @@ final class SyncMachinePropertiesTest {
                 new SyncEvent.CursorRead(Optional.of("c0")),
                 new SyncEvent.Written(new DiskWork.Settle(Steps.outcomes("a", "b"))),
                 new SyncEvent.Written(new DiskWork.Apply(last)),
-                new SyncEvent.Written(new DiskWork.Forget()),
-                new SyncEvent.DiskFailed(new DiskWork.Take(1)),
+                new SyncEvent.Written(new DiskWork.BeginResync()),
+                new SyncEvent.DiskFailed(new DiskWork.Take(1, Set.of())),
                 new SyncEvent.DiskFailed(new DiskWork.Apply(last)),
                 new SyncEvent.ClockCompared(Duration.ofHours(1)));
         return Stream.concat(failures, others).toList();

@@ -24,6 +24,7 @@ final class SyncWorld {
     private static final Failure.Kind[] FAULTS = {
         Failure.Kind.UNREACHABLE,
         Failure.Kind.NOT_THE_SERVER,
+        Failure.Kind.OUTDATED,
         Failure.Kind.SIGN_IN_NEEDED,
         Failure.Kind.REFUSED,
         Failure.Kind.BUSY,
@@ -47,6 +48,7 @@ final class SyncWorld {
     private @Nullable LineStatus status;
     private @Nullable Integer stream;
     private boolean healthy;
+    private boolean cured;
     private boolean betweenReadAndTold;
     private int refreshesAsked;
     private int refreshesAnswered;
@@ -68,9 +70,23 @@ final class SyncWorld {
         }
     }
 
+    /// All but the stumbling blocks goes up, once nothing else is wrong.
+    void theOthersGoUp() {
+        healthy = true;
+        for (int i = 0; i < 3_000 && !onlyStumblingBlocksWait(); i++) {
+            happens();
+        }
+        assertThat(ledger.waiting()).allMatch(SyncWorld::isStumblingBlock);
+    }
+
+    private boolean onlyStumblingBlocksWait() {
+        return ledger.waiting().stream().allMatch(SyncWorld::isStumblingBlock);
+    }
+
     /// Everything is well from here on: it has to come to rest with nothing left to send and nothing missed.
     void comesToRest() {
         healthy = true;
+        cured = true;
         for (int i = 0; i < 3_000 && !isAtRest(); i++) {
             happens();
         }
@@ -204,10 +220,11 @@ final class SyncWorld {
             case SyncEffect.Pull pull -> true;
             case SyncEffect.OnDisk(DiskWork work) ->
                 work instanceof DiskWork.Take
+                        || work instanceof DiskWork.TakeAgain
                         || work instanceof DiskWork.Settle
                         || work instanceof DiskWork.ReadCursor
                         || work instanceof DiskWork.Apply
-                        || work instanceof DiskWork.Forget;
+                        || work instanceof DiskWork.BeginResync;
             default -> false;
         };
     }
@@ -244,10 +261,22 @@ final class SyncWorld {
             }
             return new SyncEvent.PushFailed(failure);
         }
+        for (int i = 0; i < intents.size(); i++) {
+            if (!cured && isStumblingBlock(intents.get(i).intentId())) {
+                // A server that decides each by itself has done those before it.
+                intents.subList(0, i).forEach(this::applied);
+                return new SyncEvent.PushFailed(Failure.of(Failure.Kind.BROKEN));
+            }
+        }
         boolean whole = healthy || random.nextInt(4) > 0;
         int taken = whole ? intents.size() : random.nextInt(intents.size() + 1);
         return new SyncEvent.PushAnswered(
                 intents.subList(0, taken).stream().map(this::applied).toList());
+    }
+
+    /// One in ten, the first among them.
+    private static boolean isStumblingBlock(String intentId) {
+        return intentId.endsWith("0");
     }
 
     private Outcome applied(Intent intent) {

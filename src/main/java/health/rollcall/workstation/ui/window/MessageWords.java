@@ -25,30 +25,30 @@ final class MessageWords {
     }
 
     Message of(Notice notice) {
-        Message.Kind kind = switch (notice.kind()) {
-            case CACHE_REBUILT, JOURNAL_TAIL_CUT, RESYNCED -> Message.Kind.INFORMATION;
-            case CLOCK_OFF, SESSION_MOVED -> Message.Kind.WARNING;
-            case JOURNAL_DAMAGED, JOURNAL_MISSING, JOURNAL_OLDER, DISK_REFUSED -> Message.Kind.DANGER;
+        return switch (notice.kind()) {
+            case SESSION_MOVED -> staying(Message.Kind.WARNING, notice);
+            case CLOCK_OFF -> staying(Message.Kind.WARNING, notice).about(Message.Matter.CLOCK);
+            case CLOCK_RIGHT -> Message.passing(sentence(notice)).about(Message.Matter.CLOCK);
+            case SET_ASIDE -> staying(Message.Kind.WARNING, notice).about(Message.Matter.SET_ASIDE);
+            case NONE_SET_ASIDE -> Message.passing(sentence(notice)).about(Message.Matter.SET_ASIDE);
+            case CACHE_REBUILT, JOURNAL_TAIL_CUT, RESYNCED -> staying(Message.Kind.INFORMATION, notice);
+            case JOURNAL_DAMAGED, JOURNAL_MISSING, JOURNAL_OLDER, DISK_REFUSED -> staying(Message.Kind.DANGER, notice);
         };
+    }
+
+    private Message staying(Message.Kind kind, Notice notice) {
         return Message.staying(kind, sentence(notice));
     }
 
     private String sentence(Notice notice) {
         String key = "notice." + notice.kind();
-        return switch (notice.kind()) {
-            case CLOCK_OFF ->
-                texts.get(
-                        key + (Boolean.parseBoolean(notice.details().get("ahead")) ? ".ahead" : ".behind"),
-                        Long.parseLong(notice.details().getOrDefault("minutes", "0")));
-            case CACHE_REBUILT,
-                    JOURNAL_TAIL_CUT,
-                    RESYNCED,
-                    JOURNAL_DAMAGED,
-                    JOURNAL_MISSING,
-                    JOURNAL_OLDER,
-                    DISK_REFUSED,
-                    SESSION_MOVED -> texts.get(key);
-        };
+        if (notice.kind() != Notice.Kind.CLOCK_OFF) {
+            return texts.get(key);
+        }
+        boolean ahead = Boolean.parseBoolean(notice.details().get("ahead"));
+        return texts.get(
+                key + (ahead ? ".ahead" : ".behind"),
+                Long.parseLong(notice.details().getOrDefault("minutes", "0")));
     }
 
     /// Says from when to when a session was moved.

@@ -4,6 +4,7 @@ import health.rollcall.workstation.ui.Icons;
 import health.rollcall.workstation.ui.Texts;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -35,6 +36,9 @@ final class Messages {
     }
 
     void show(Message message) {
+        if (message.matter() != null) {
+            drop(old -> old.matter() == message.matter() && !old.equals(message));
+        }
         if (message.passing()) {
             dropPassing();
             passing.setDuration(message.action().isPresent() ? DECIDING : READING);
@@ -63,7 +67,11 @@ final class Messages {
     }
 
     private void dropPassing() {
-        shown.keySet().stream().filter(Message::passing).toList().forEach(this::dismiss);
+        drop(Message::passing);
+    }
+
+    private void drop(Predicate<Message> which) {
+        shown.keySet().stream().filter(which).toList().forEach(this::dismiss);
     }
 
     private Node line(Message message) {

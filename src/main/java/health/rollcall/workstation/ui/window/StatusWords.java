@@ -58,6 +58,9 @@ final class StatusWords {
         if (status.ofOthers() > 0) {
             parts.add(texts.get("line.ofOthers", status.ofOthers()));
         }
+        if (status.setAside() > 0) {
+            parts.add(texts.get("line.setAside", status.setAside()));
+        }
         return new Line(mood(status.line()), String.join(" · ", parts), hint(status, now));
     }
 
@@ -97,6 +100,9 @@ final class StatusWords {
 
     private String hint(SyncStatus status, Instant now) {
         String hint = texts.get("hint." + status.line());
+        if (status.setAside() > 0) {
+            hint += "\n" + texts.get("hint.setAside");
+        }
         @Nullable Instant at = status.syncedAt();
         return at == null || status.line() == SyncStatus.Line.ONLINE
                 ? hint
@@ -108,7 +114,7 @@ final class StatusWords {
             case ONLINE -> Mood.GOOD;
             case CONNECTING, BUSY -> Mood.QUIET;
             case OFFLINE -> Mood.AWAY;
-            case NOT_THE_SERVER, SIGN_IN_NEEDED, REFUSED -> Mood.WRONG;
+            case NOT_THE_SERVER, SIGN_IN_NEEDED, REFUSED, OUTDATED -> Mood.WRONG;
         };
     }
 }

@@ -261,6 +261,24 @@ class RollcallWindowTest {
     }
 
     @Test
+    void whatIsOverTakesThePlaceOfWhatWasSaidOfIt() {
+        FakeDesk desk = Sample.desk();
+        try (TestWindow window = TestWindow.of(desk).open()) {
+            window.on(() -> {
+                        desk.tell(new Notice(Notice.Kind.DISK_REFUSED, Map.of()));
+                        desk.tell(new Notice(Notice.Kind.CLOCK_OFF, Map.of("minutes", "60", "ahead", "true")));
+                        desk.tell(new Notice(Notice.Kind.CLOCK_OFF, Map.of("minutes", "90", "ahead", "true")));
+                    })
+                    .rest(50);
+            assertThat(messages(window)).hasSize(2);
+
+            window.on(() -> desk.tell(new Notice(Notice.Kind.CLOCK_RIGHT, Map.of())))
+                    .rest(50);
+            assertThat(messages(window)).hasSize(2).last().asString().contains("agrees");
+        }
+    }
+
+    @Test
     void theCountOfWhatNeedsADecisionLeadsToItsPageAndEscLeadsBack() {
         FakeDesk desk = Sample.desk();
         desk.status(new SyncStatus(SyncStatus.Line.ONLINE, Sample.NOW, Sample.NOW, 0, 2, null, 0));

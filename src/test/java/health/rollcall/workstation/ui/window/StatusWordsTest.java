@@ -76,6 +76,13 @@ class StatusWordsTest {
     }
 
     @Test
+    void whatIsSetAsideIsCountedBesideWhatGoesOn() {
+        SyncStatus status = new SyncStatus(SyncStatus.Line.ONLINE, NOW, NOW.plusSeconds(7), 3, 0, 0, 0, null, 0, 1);
+        assertThat(line(status)).endsWith("3 changes on the way · 1 change set aside");
+        assertThat(words.line(status, NOW).hint()).contains("safe on this computer", "F5");
+    }
+
+    @Test
     void theFirstSyncCounts() {
         SyncStatus receiving = new SyncStatus(SyncStatus.Line.ONLINE, NOW, null, 0, 0, null, 230);
 
@@ -97,7 +104,7 @@ class StatusWordsTest {
     @ParameterizedTest
     @EnumSource(
             value = SyncStatus.Line.class,
-            names = {"OFFLINE", "NOT_THE_SERVER", "SIGN_IN_NEEDED", "REFUSED", "BUSY"})
+            names = {"OFFLINE", "NOT_THE_SERVER", "SIGN_IN_NEEDED", "REFUSED", "BUSY", "OUTDATED"})
     void whateverIsWrongTheHintSaysThatMarksAreSafe(SyncStatus.Line line) {
         assertThat(words.line(status(line, null, 3), NOW).hint())
                 .containsAnyOf("safe on this computer", "saved on this computer");
@@ -108,7 +115,8 @@ class StatusWordsTest {
     void everyNoticeSaysWhatHappenedAndWhatIsSafe(Notice.Kind kind) {
         for (Locale locale : List.of(Locale.US, Locale.of("es"))) {
             Message message = sentences(locale).of(new Notice(kind, Map.of()));
-            assertThat(message.passing()).isFalse();
+            boolean isOver = kind == Notice.Kind.CLOCK_RIGHT || kind == Notice.Kind.NONE_SET_ASIDE;
+            assertThat(message.passing()).isEqualTo(isOver);
             assertThat(message.words()).hasSizeGreaterThan(80).doesNotContain("{");
         }
     }
@@ -162,7 +170,7 @@ class StatusWordsTest {
 
     @Test
     void whatIsRefusedAndWhatNoLongerFitsAreCountedApart() {
-        SyncStatus both = new SyncStatus(SyncStatus.Line.OFFLINE, NOW, NOW, 5, 2, 1, 2, null, 0);
+        SyncStatus both = new SyncStatus(SyncStatus.Line.OFFLINE, NOW, NOW, 5, 2, 1, 2, null, 0, 0);
 
         assertThat(words.attention(both)).isEqualTo("2 to decide · 1 no longer fits");
         assertThat(words.attention(status(SyncStatus.Line.ONLINE, NOW, 0))).isEmpty();
