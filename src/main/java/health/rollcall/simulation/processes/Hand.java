@@ -192,7 +192,7 @@ final class Hand {
         Decision decision = choices.get(random.nextInt(choices.size()));
         String intentId = item.intent().intentId();
         out.accept("deciding " + intentId);
-        Recorded recorded = get(desk.decide(intentId, decision));
+        Recorded recorded = get(desk.decide(item, decision));
         promised(item.intent().sessionId(), decision.name(), List.of(recorded));
         out.accept((recorded instanceof Recorded.Saved ? "decided " : "undecided ") + intentId);
     }
