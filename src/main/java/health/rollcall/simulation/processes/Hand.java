@@ -1,6 +1,7 @@
 package health.rollcall.simulation.processes;
 
 import health.rollcall.engine.AttendanceStatus;
+import health.rollcall.protocol.Intent;
 import health.rollcall.protocol.RosterRow;
 import health.rollcall.simulation.processes.ClientApp.NotedIds;
 import health.rollcall.workstation.Attention;
@@ -25,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Somebody at a workstation's desk, who marks at random, takes back, finalizes and decides, and prints what the desk
 /// answers: ids only. Told `work SESSION…` and `rest SESSION…`.
@@ -190,11 +192,15 @@ final class Hand {
                 .sorted()
                 .toList();
         Decision decision = choices.get(random.nextInt(choices.size()));
-        String intentId = item.intent().intentId();
-        out.accept("deciding " + intentId);
+        List<String> settled = Stream.concat(
+                        Stream.of(item.intent()), item.along().stream().map(Attention.Along::intent))
+                .map(Intent::intentId)
+                .toList();
+        settled.forEach(intentId -> out.accept("deciding " + intentId));
         Recorded recorded = get(desk.decide(item, decision));
         promised(item.intent().sessionId(), decision.name(), List.of(recorded));
-        out.accept((recorded instanceof Recorded.Saved ? "decided " : "undecided ") + intentId);
+        String came = recorded instanceof Recorded.Saved ? "decided " : "undecided ";
+        settled.forEach(intentId -> out.accept(came + intentId));
     }
 
     private List<Attention> refused() {
