@@ -4,6 +4,7 @@ import health.rollcall.central.CentralApp;
 import health.rollcall.central.CentralCommand;
 import health.rollcall.practice.PracticeServer;
 import health.rollcall.simulation.SimulateCommand;
+import health.rollcall.simulation.processes.SimulateProcessesCommand;
 import health.rollcall.workstation.WorkstationSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         version = "Rollcall 0.1.0",
-        subcommands = {VerifyEngine.class, SimulateCommand.class})
+        subcommands = {VerifyEngine.class, SimulateCommand.class, SimulateProcessesCommand.class})
 public final class Main implements Callable<Integer> {
     private static final int NO_DISPLAY = 1;
 

@@ -70,8 +70,8 @@ final class SampleLoader {
     }
 
     private void load(BiPredicate<SampleSession, Instant> wanted) throws IOException {
-        try (SampleLine feed = SampleLine.as("feed", server);
-                SampleLine lead = SampleLine.as("lead", server)) {
+        try (PracticeLine feed = PracticeLine.as("feed", server);
+                PracticeLine lead = PracticeLine.as("lead", server)) {
             if (!hasReference(lead)) {
                 loadReference(feed);
             }
@@ -108,7 +108,7 @@ final class SampleLoader {
     }
 
     /// Attendance is taken where nobody has yet: what somebody marked in practice stays as they left it.
-    private void bring(SampleSession sample, Optional<SessionSummary> known, SampleLine feed, SampleLine lead)
+    private void bring(SampleSession sample, Optional<SessionSummary> known, PracticeLine feed, PracticeLine lead)
             throws IOException {
         if (known.isEmpty()) {
             create(sample, feed, lead);
@@ -118,14 +118,14 @@ final class SampleLoader {
         }
     }
 
-    private static boolean hasReference(SampleLine lead) throws IOException {
+    private static boolean hasReference(PracticeLine lead) throws IOException {
         JavaType book = TypeFactory.defaultInstance().constructType(RuleBook.class);
         Optional<RuleBook> current = lead.get("/api/v1/rule-books/current", book);
         return current.isPresent() && current.get().version().equals(RULE_BOOK_VERSION);
     }
 
     /// The rule book goes last: where it is, all the rest is.
-    private void loadReference(SampleLine feed) throws IOException {
+    private void loadReference(PracticeLine feed) throws IOException {
         putAll(feed, "/api/v1/feed/facilities/", data.facilities());
         putAll(feed, "/api/v1/feed/providers/", data.providers());
         putAll(feed, "/api/v1/feed/members/", data.members());
@@ -133,14 +133,14 @@ final class SampleLoader {
         feed.put("/api/v1/rule-books/" + RULE_BOOK_VERSION, rules);
     }
 
-    private void putAll(SampleLine feed, String path, Map<String, ?> bodies) throws IOException {
+    private void putAll(PracticeLine feed, String path, Map<String, ?> bodies) throws IOException {
         for (Map.Entry<String, ?> body : bodies.entrySet()) {
             goOn();
             feed.put(path + body.getKey(), Objects.requireNonNull(body.getValue()));
         }
     }
 
-    private static Map<String, SessionSummary> known(SampleLine lead, Instant now) throws IOException {
+    private static Map<String, SessionSummary> known(PracticeLine lead, Instant now) throws IOException {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         String range = "/api/v1/group-sessions?from=" + today.minusDays(SampleCalendar.DAYS_EACH_WAY + 1) + "&to="
                 + today.plusDays(SampleCalendar.DAYS_EACH_WAY + 1) + "&limit=" + PAGE;
@@ -162,7 +162,7 @@ final class SampleLoader {
                 && session.endsAt().isAfter(now.plusSeconds(20 * 60));
     }
 
-    private static void create(SampleSession sample, SampleLine feed, SampleLine lead) throws IOException {
+    private static void create(SampleSession sample, PracticeLine feed, PracticeLine lead) throws IOException {
         Feed.Session session = sample.session();
         if (sample.adHoc()) {
             NewSession drawnUp = new NewSession(
@@ -179,7 +179,7 @@ final class SampleLoader {
         }
     }
 
-    private void attend(SampleSession sample, SampleLine lead) throws IOException {
+    private void attend(SampleSession sample, PracticeLine lead) throws IOException {
         Optional<GroupSession> after = push(SampleAttendance.marks(sample), lead);
         if (after.isPresent() && sample.story() == Story.BREACH_ACCEPTED) {
             push(acceptances(after.get()), lead);
@@ -187,7 +187,7 @@ final class SampleLoader {
     }
 
     /// Gives the session as it stands after.
-    private static Optional<GroupSession> push(List<Intent> intents, SampleLine lead) throws IOException {
+    private static Optional<GroupSession> push(List<Intent> intents, PracticeLine lead) throws IOException {
         if (intents.isEmpty()) {
             return Optional.empty();
         }

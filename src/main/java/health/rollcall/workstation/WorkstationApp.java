@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// The workstation put together by hand: files, store thread, sync, desk. No screen is part of it.
@@ -32,10 +33,24 @@ public final class WorkstationApp implements AutoCloseable {
     ///
     /// @throws CannotOpenException saying why not; what is on disk is as it was
     public static WorkstationApp open(WorkstationSettings settings) throws CannotOpenException {
-        return open(settings, InstantSource.system(), Disk.real());
+        return open(settings, WorkstationApp::newId);
+    }
+
+    /// Opens the data directory with ids of one's own.
+    ///
+    /// @param ids for changes and sessions: UUIDs of version 7, asked for on the store thread when one is recorded
+    /// @throws CannotOpenException saying why not; what is on disk is as it was
+    public static WorkstationApp open(WorkstationSettings settings, Supplier<String> ids) throws CannotOpenException {
+        return open(settings, ids, InstantSource.system(), Disk.real());
     }
 
     static WorkstationApp open(WorkstationSettings settings, InstantSource clock, Disk disk)
+            throws CannotOpenException {
+        return open(settings, WorkstationApp::newId, clock, disk);
+    }
+
+    private static WorkstationApp open(
+            WorkstationSettings settings, Supplier<String> ids, InstantSource clock, Disk disk)
             throws CannotOpenException {
         OpenedFiles files = OpenedFiles.open(settings.dataDirectory(), disk, new SecureRandom(), clock);
         forgetCursorOfAnother(settings, files);
@@ -47,13 +62,17 @@ public final class WorkstationApp implements AutoCloseable {
                 files,
                 tokens,
                 answers,
-                () -> UuidCreator.getTimeOrderedEpoch().toString(),
+                ids,
                 clock,
                 new BillingLine(sync, tokens, clock),
                 (ledger, listener) ->
                         new SyncRunner(sync, ledger, tokens, clock, RandomGenerator.getDefault(), listener)));
         workstation.start();
         return new WorkstationApp(files, workstation);
+    }
+
+    private static String newId() {
+        return UuidCreator.getTimeOrderedEpoch().toString();
     }
 
     /// A cursor is one facility's: at another, the first pull brings the whole window.

@@ -42,13 +42,13 @@ class PracticeServerTest {
 
     private final Instant now = TUESDAY_NOON;
     private PracticeServer server;
-    private SampleLine lead;
+    private PracticeLine lead;
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
         server = PracticeServer.start(folder, () -> now);
         server.loaded().join();
-        lead = SampleLine.as("lead", server.address());
+        lead = PracticeLine.as("lead", server.address());
     }
 
     @AfterAll

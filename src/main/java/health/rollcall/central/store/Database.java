@@ -68,7 +68,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Opens the database as it is, to look into it alone: nothing is created or brought up to date.
+    /// Opens the database as it is, to look into it alone: nothing is created or brought up to date, but what a kill
+    /// left is found.
     ///
     /// @throws IOException where the embedded database's key cannot be had
     public static Database openToRead(CentralSettings settings) throws IOException {
@@ -91,9 +92,11 @@ public final class Database implements AutoCloseable {
             if (directory == null) {
                 throw new IllegalArgumentException("A data directory or a database's URL is needed");
             }
+            String key = HexFormat.of().formatHex(KeyFile.readOrCreate(directory.resolve("central.key")));
+            KilledFile.settle(directory.toAbsolutePath().resolve("central.mv.db"), key);
             config.setJdbcUrl(embeddedUrl(directory));
             config.setUsername("sa");
-            config.setPassword(HexFormat.of().formatHex(KeyFile.readOrCreate(directory.resolve("central.key"))) + " ");
+            config.setPassword(key + " ");
         } else {
             config.setJdbcUrl(settings.jdbcUrl());
             config.setUsername(settings.jdbcUser());

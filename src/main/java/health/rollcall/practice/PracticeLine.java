@@ -15,8 +15,8 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/// The line on which the sample facility goes to a practice server: the contract's own calls, as a practice user.
-final class SampleLine implements AutoCloseable {
+/// A line to a practice server: the contract's own calls, as a practice user. What goes over it is not logged.
+public final class PracticeLine implements AutoCloseable {
     private static final MediaType JSON = MediaType.get("application/json");
     private static final Duration TIME_LIMIT = Duration.ofSeconds(60);
 
@@ -24,20 +24,22 @@ final class SampleLine implements AutoCloseable {
     private final URI server;
     private final String token;
 
-    private SampleLine(OkHttpClient client, URI server, String token) {
+    private PracticeLine(OkHttpClient client, URI server, String token) {
         this.client = client;
         this.server = server;
         this.token = token;
     }
 
     /// Asks for a practice user's token.
-    static SampleLine as(String user, URI server) throws IOException {
+    ///
+    /// @throws IOException where the server cannot be reached
+    public static PracticeLine as(String user, URI server) throws IOException {
         OkHttpClient client = new OkHttpClient.Builder()
                 .readTimeout(TIME_LIMIT)
                 .callTimeout(TIME_LIMIT)
                 .build();
-        SampleLine line = new SampleLine(client, server, "");
-        return new SampleLine(
+        PracticeLine line = new PracticeLine(client, server, "");
+        return new PracticeLine(
                 client,
                 server,
                 line.post("/practice/token", Map.of("user", user), JsonNode.class)
@@ -45,7 +47,10 @@ final class SampleLine implements AutoCloseable {
                         .asText());
     }
 
-    void put(String path, Object body) throws IOException {
+    /// Sends one document.
+    ///
+    /// @throws IOException where the server cannot be reached or refuses
+    public void put(String path, Object body) throws IOException {
         send("PUT", path, body, Json.LENIENT.constructType(JsonNode.class));
     }
 
@@ -56,7 +61,7 @@ final class SampleLine implements AutoCloseable {
     }
 
     /// Empty where there is nothing under that path.
-    <T> Optional<T> get(String path, JavaType answer) throws IOException {
+    public <T> Optional<T> get(String path, JavaType answer) throws IOException {
         return send("GET", path, null, answer);
     }
 
