@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -43,6 +44,9 @@ public final class ServerLine implements AutoCloseable {
     /// Of one list; more than any facility has.
     private static final int MOST_PAGES = 200;
 
+    /// A whole list, in the longest answers.
+    private static final int MOST_ANSWERS = 4;
+
     /// Stream, lane, reference data, rule book and what persons opened.
     private static final int MOST_AT_ONCE = 16;
 
@@ -51,6 +55,7 @@ public final class ServerLine implements AutoCloseable {
     private final TokenSource tokens;
     private final InstantSource clock;
     private final Consumer<Duration> clockAhead;
+    private final long answerBytes;
     private final OkHttpClient client;
     private final EventSource.Factory streams;
 
@@ -72,6 +77,7 @@ public final class ServerLine implements AutoCloseable {
         this.tokens = tokens;
         this.clock = clock;
         this.clockAhead = clockAhead;
+        answerBytes = limits.answerBytes();
         client = new OkHttpClient.Builder()
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -114,7 +120,7 @@ public final class ServerLine implements AutoCloseable {
     }
 
     Answer<GroupSession> session(String sessionId) {
-        return get(url("group-sessions", sessionId), AnswerReader::session);
+        return get(url("group-sessions", sessionId), AnswerReader.as(GroupSession.class));
     }
 
     Answer<RuleBook> ruleBook() {
@@ -171,13 +177,18 @@ public final class ServerLine implements AutoCloseable {
     /// A whole list, page by page.
     <T> Answer<List<T>> list(Class<T> type, String... segments) {
         List<T> items = new ArrayList<>();
+        AtomicLong bytes = new AtomicLong();
         String cursor = null;
         for (int page = 0; page < MOST_PAGES; page++) {
             HttpUrl.Builder url = url(segments).addQueryParameter("limit", Integer.toString(PAGE));
             if (cursor != null) {
                 url.addQueryParameter("cursor", cursor);
             }
-            switch (get(url, body -> AnswerReader.list(body, type))) {
+            AnswerReader.Reading<Page<T>> reading = body -> {
+                bytes.addAndGet(body.length);
+                return AnswerReader.list(body, type);
+            };
+            switch (get(url, reading)) {
                 case Answer.Bad<Page<T>>(Failure failure) -> {
                     return new Answer.Bad<>(failure);
                 }
@@ -185,6 +196,9 @@ public final class ServerLine implements AutoCloseable {
                     items.addAll(answered.items());
                     cursor = answered.nextCursor();
                 }
+            }
+            if (bytes.get() > MOST_ANSWERS * answerBytes) {
+                return new Answer.Bad<>(Failure.of(Kind.BROKEN));
             }
             if (cursor == null) {
                 return new Answer.Good<>(List.copyOf(items));

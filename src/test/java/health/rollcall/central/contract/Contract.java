@@ -54,13 +54,14 @@ final class Contract {
     List<String> faults(Exchange exchange) {
         Optional<JsonPointer> path = path(exchange);
         if (path.isEmpty()) {
-            return responseFaults(exchange, components("NotFound", "Unauthorized"));
+            return responseFaults(exchange, components("NotFound", "Unauthorized", "Unreadable", "PathTooLong"));
         }
         JsonPointer operation = path.get().appendProperty(exchange.method().toLowerCase(Locale.ROOT));
         if (document.at(operation).isMissingNode()) {
-            return responseFaults(exchange, components("MethodNotAllowed", "Unauthorized"));
+            return responseFaults(
+                    exchange, components("MethodNotAllowed", "Unauthorized", "Unreadable", "PathTooLong"));
         }
-        List<JsonPointer> described = components("MethodNotAllowed", "Unavailable");
+        List<JsonPointer> described = components("MethodNotAllowed", "Unavailable", "Unreadable", "PathTooLong");
         document.at(operation)
                 .path("responses")
                 .propertyNames()
@@ -94,7 +95,9 @@ final class Contract {
         }
         for (int i = 0; i < words.length; i++) {
             boolean parameter = words[i].startsWith("{");
-            if (parameter ? actual[i].isEmpty() : !words[i].equals(actual[i])) {
+            // A slash divides a path, however it is written.
+            boolean isOne = !actual[i].isEmpty() && !actual[i].contains("%2F");
+            if (parameter ? !isOne : !words[i].equals(actual[i])) {
                 return false;
             }
         }
@@ -125,6 +128,8 @@ final class Contract {
             case "Unauthorized" -> "401";
             case "MethodNotAllowed" -> "405";
             case "Unavailable" -> "503";
+            case "Unreadable" -> "400";
+            case "PathTooLong" -> "414";
             default -> name;
         };
     }
@@ -136,7 +141,7 @@ final class Contract {
     private List<String> responseFaults(Exchange exchange, JsonPointer response) {
         List<String> faults = new ArrayList<>(headerFaults(exchange, response));
         JsonNode content = document.at(response).path("content");
-        if (content.isMissingNode()) {
+        if (content.isMissingNode() || "HEAD".equals(exchange.method())) {
             if (!exchange.responseBody().isEmpty()) {
                 faults.add("a body is not described");
             }
