@@ -7,6 +7,7 @@ import health.rollcall.protocol.Json;
 import health.rollcall.protocol.Problem;
 import health.rollcall.protocol.ProblemCode;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpException;
 import io.helidon.http.Method;
 import io.helidon.http.RequestException;
 import io.helidon.webserver.CloseConnectionException;
@@ -114,7 +115,7 @@ public final class Api {
             return route.action().handle(new Call(request, patience), caller);
         } catch (RefusedException e) {
             return refused(e.problem());
-        } catch (RequestException | CloseConnectionException e) {
+        } catch (RequestException | HttpException | CloseConnectionException e) {
             // The request is not proper HTTP, or does not come to its end: the connection's matter.
             throw e;
         } catch (RuntimeException e) {

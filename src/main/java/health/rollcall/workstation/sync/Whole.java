@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Tells whether what a server sent is all there, all the way down, and can be kept here: whoever reads it after
 /// this has nothing more to fear from it.
 final class Whole {
-    private static final int LAST_YEAR = 9999;
+    private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
     /// What a record is made of never changes, and finding it out takes long.
     private static final ClassValue<List<Part>> PARTS = new ClassValue<>() {
@@ -56,8 +57,10 @@ final class Whole {
             case Collection<?> items -> items.stream().allMatch(Whole::isWhole);
             case String text ->
                 text.codePoints().noneMatch(c -> c <= Character.MAX_SURROGATE && c >= Character.MIN_SURROGATE);
-            case LocalDate date -> date.getYear() >= 1 && date.getYear() <= LAST_YEAR;
-            case Instant instant -> isWhole(instant.atOffset(ZoneOffset.UTC).toLocalDate());
+            case LocalDate date -> !date.isBefore(FIRST) && !date.isAfter(LAST);
+            case Instant instant ->
+                !instant.isBefore(FIRST.atStartOfDay(ZoneOffset.UTC).toInstant())
+                        && !instant.isAfter(LAST.atStartOfDay(ZoneOffset.UTC).toInstant());
             default -> true;
         };
     }

@@ -40,8 +40,6 @@ class OddHttpTest {
     @ValueSource(
             strings = {
                 "G\tT /healthz HTTP/1.1\r\nHost: x\r\n\r\n",
-                " /healthz HTTP/1.1\r\nHost: x\r\n\r\n",
-                "GET /healthz HTTP/1.0\r\nHost: x\r\n\r\n",
                 "GET /healthz HTTP/1.1\r\nHost: x\r\nX-Half: yes",
                 "POST /practice/token HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: x\r\n\r\n{}",
                 "POST /practice/token HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"
