@@ -2,6 +2,7 @@ package health.rollcall.central;
 
 import health.rollcall.central.edi.Sender;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,8 @@ public record CentralSettings(
     /// @param calls handled at once
     /// @param waiting calls that wait for those a moment; what comes beyond is answered 503
     /// @param connections to the database
-    public record Limits(int calls, int waiting, int connections) {
+    /// @param patience for a client to send the whole of a body
+    public record Limits(int calls, int waiting, int connections, Duration patience) {
         public static final Limits USUAL = new Limits(256, 64, 10);
 
         /// @throws IllegalArgumentException where nothing could be done with them
@@ -44,6 +46,11 @@ public record CentralSettings(
             if (calls < 1 || waiting < 0 || connections < 3) {
                 throw new IllegalArgumentException("At least 1 call, 0 waiting, 3 connections");
             }
+        }
+
+        /// With a minute's patience.
+        public Limits(int calls, int waiting, int connections) {
+            this(calls, waiting, connections, Duration.ofMinutes(1));
         }
     }
 

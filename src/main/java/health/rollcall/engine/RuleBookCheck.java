@@ -9,16 +9,31 @@ import java.util.function.BiPredicate;
 final class RuleBookCheck {
     static final int MAX_MODIFIERS = 4;
 
+    /// Of a kind; more than any payers have, and few enough to look at each pair.
+    static final int MAX_RULES = 5000;
+
+    /// A million dollars a unit.
+    static final long MAX_RATE_CENTS = 100_000_000;
+
+    /// As many as anybody would read: each of many may clash with each other one.
+    static final int MAX_FAULTS = 1000;
+
     private final List<String> faults = new ArrayList<>();
 
     private RuleBookCheck() {}
 
     static List<String> faults(List<SupervisionRule> supervision, List<SizeBand> bands) {
+        if (supervision.size() > MAX_RULES || bands.size() > MAX_RULES) {
+            return List.of("there are more than " + MAX_RULES + " supervision rules, or size bands");
+        }
         RuleBookCheck check = new RuleBookCheck();
         supervision.forEach(check::supervisionRule);
         bands.forEach(check::band);
         check.clashes(supervision, (a, b) -> true, "two supervision rules hold at once");
         check.clashes(bands, SizeBand::overlaps, "two size bands overlap");
+        if (check.faults.size() >= MAX_FAULTS) {
+            check.faults.add("there may be more faults than these");
+        }
         return List.copyOf(check.faults);
     }
 
@@ -34,6 +49,7 @@ final class RuleBookCheck {
         require(band.minSize() >= 1, band, "minSize is below 1");
         require(maxSize == null || maxSize >= band.minSize(), band, "maxSize is below minSize");
         require(band.rateCents() >= 0, band, "the rate is negative");
+        require(band.rateCents() <= MAX_RATE_CENTS, band, "the rate is over " + MAX_RATE_CENTS + " cents");
         require(unitMinutes == null || unitMinutes >= 1, band, "unitMinutes is below 1");
         require(band.modifiers().size() <= MAX_MODIFIERS, band, "there are more than 4 modifiers");
     }
@@ -45,14 +61,14 @@ final class RuleBookCheck {
     }
 
     private void require(boolean holds, Rule rule, String fault) {
-        if (!holds) {
+        if (!holds && faults.size() < MAX_FAULTS) {
             faults.add(describe(rule) + ": " + fault);
         }
     }
 
     private <R extends Rule> void clashes(List<R> rules, BiPredicate<R, R> alsoClash, String fault) {
         for (int i = 0; i < rules.size(); i++) {
-            for (int j = i + 1; j < rules.size(); j++) {
+            for (int j = i + 1; j < rules.size() && faults.size() < MAX_FAULTS; j++) {
                 R one = rules.get(i);
                 R other = rules.get(j);
                 if (sameKey(one, other) && one.dates().overlaps(other.dates()) && alsoClash.test(one, other)) {

@@ -1,7 +1,10 @@
 package health.rollcall.protocol;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,16 +12,27 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import health.rollcall.engine.BillingPreview.PayerPreview;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The JSON of the contract: instants and dates as ISO-8601, the reader as strict as its side of the wire asks.
 public final class Json {
     /// For requests: an unknown field is an error, since it may be the one that matters to the sender.
-    public static final ObjectMapper STRICT = mapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+    public static final ObjectMapper STRICT = mapper().addModule(new SimpleModule()
+                    .addDeserializer(Instant.class, new Iso<>(Instant.class, Json::utc))
+                    .addDeserializer(LocalDate.class, new Iso<>(LocalDate.class, LocalDate::parse)))
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
@@ -53,6 +67,35 @@ public final class Json {
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         Integer minMinutes();
+    }
+
+    /// Jackson's own also take other offsets, times where a date is asked for, lists and numbers.
+    private static final class Iso<T> extends StdScalarDeserializer<T> {
+        private final transient Function<String, T> reading;
+
+        Iso(Class<T> type, Function<String, T> reading) {
+            super(type);
+            this.reading = reading;
+        }
+
+        @Override
+        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                throw MismatchedInputException.from(parser, handledType(), "not text");
+            }
+            try {
+                return reading.apply(parser.getText());
+            } catch (DateTimeException e) {
+                throw MismatchedInputException.from(parser, handledType(), "not as ISO 8601 has it");
+            }
+        }
+    }
+
+    private static Instant utc(String text) {
+        if (!text.endsWith("Z")) {
+            throw new DateTimeException("not in UTC");
+        }
+        return Instant.parse(text);
     }
 
     private static void textOnly(MutableCoercionConfig config) {

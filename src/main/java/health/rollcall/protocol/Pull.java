@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// `GET /sync/pull`: what changed since a cursor.
 public final class Pull {
+    /// The most characters of a cursor: with the rest of a request it has to fit into a line of 4 KiB.
+    public static final int MAX_CURSOR = 1000;
+
     private Pull() {}
 
     /// Each session changed since the cursor, once, as it stands.

@@ -42,7 +42,7 @@ class BandResolutionTest {
     }
 
     /// The model looks at the sizes themselves: it walks down from the group's size until a band holds it.
-    @Property
+    @Property(tries = 1000)
     void resolutionAgreesWithWalkingDownSizeBySize(
             @ForAll("disjointBands") List<SizeBand> bands, @ForAll @IntRange(max = 70) int size) {
         Optional<ResolvedBand> walked = Optional.empty();

@@ -29,7 +29,7 @@ class PreviewPropertiesTest {
                     asking(60, band("P-A", null, 5, null, 1_700, LONG_AGO, null)),
                     band("P-B", null, 1, 4, 2_250, LONG_AGO, null)));
 
-    @Property
+    @Property(tries = 1000)
     void aSupervisorNeverChangesWhatIsBillableOrCharged(
             @ForAll("sessions") Session session, @ForAll AttendanceStatus status) {
         List<Supervisor> more = Stream.concat(
@@ -40,7 +40,7 @@ class PreviewPropertiesTest {
         assertThat(Billing.charges(joined, BOOK)).isEqualTo(Billing.charges(session, BOOK));
     }
 
-    @Property
+    @Property(tries = 1000)
     void expectedChargesAreTheSumOfTheCharges(@ForAll("sessions") Session session) {
         assertThat(preview(session).expectedChargesCents())
                 .isEqualTo(Billing.charges(session, BOOK).stream()
@@ -48,7 +48,7 @@ class PreviewPropertiesTest {
                         .sum());
     }
 
-    @Property
+    @Property(tries = 1000)
     void onlyBillableMembersAreChargedEachOnceAndInRosterOrder(@ForAll("sessions") Session session) {
         List<String> billable = session.members().stream()
                 .filter(Member::isBillable)
@@ -61,7 +61,7 @@ class PreviewPropertiesTest {
         assertThat(billable).filteredOn(charged::contains).isEqualTo(charged);
     }
 
-    @Property
+    @Property(tries = 1000)
     void theCountsAddUp(@ForAll("sessions") Session session) {
         BillingPreview preview = preview(session);
         long absent = session.members().stream()
@@ -72,7 +72,7 @@ class PreviewPropertiesTest {
         assertThat(preview.participatingCount()).isEqualTo(preview.billableCount() + preview.supervisorsPresent());
     }
 
-    @Property
+    @Property(tries = 1000)
     void readyToBillMeansEverybodyMarkedAndNothingBlocking(@ForAll("sessions") Session session) {
         BillingPreview preview = preview(session);
         boolean everybodyMarked = Stream.concat(
@@ -83,7 +83,7 @@ class PreviewPropertiesTest {
         assertThat(preview.readyToBill()).isEqualTo(everybodyMarked && !blocked);
     }
 
-    @Property
+    @Property(tries = 1000)
     void issuesGoByCodeThenByTheOrderOfPayers(@ForAll("sessions") Session session) {
         BillingPreview preview = preview(session);
         List<String> payers = preview.payers().stream()
@@ -129,7 +129,7 @@ class PreviewPropertiesTest {
         }
     }
 
-    @Property
+    @Property(tries = 1000)
     void whatIsAcceptedWithItsFiguresIsClearedInPreviewAndScrubberAlike(@ForAll("sessions") Session session) {
         Session accepted = accepting(session);
         assertThat(preview(accepted).issues())
@@ -156,7 +156,7 @@ class PreviewPropertiesTest {
                 .anyMatch(payer -> payer.payerId().equals(payerId));
     }
 
-    @Property
+    @Property(tries = 1000)
     void anAcceptanceFallsAsSoonAsOneMoreMemberComes(@ForAll("sessions") Session session) {
         Session accepted = accepting(session);
         Assume.that(!accepted.acceptances().isEmpty());
@@ -168,7 +168,7 @@ class PreviewPropertiesTest {
                 .noneMatch(Issue::accepted);
     }
 
-    @Property
+    @Property(tries = 1000)
     void anAcceptanceFallsAsSoonAsOneMoreSupervisorComes(@ForAll("sessions") Session session) {
         Session accepted = accepting(session);
         List<Supervisor> oneMore = Stream.concat(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import net.jqwik.api.Arbitraries;
@@ -44,6 +45,37 @@ class RuleBookTest {
                 "P-A", "OH", null, 1, 9, "H2014", List.of(), 300, 0, UnitRounding.DOWN, DAY_ONE, null, "made up");
         assertThatThrownBy(() -> new RuleBook("v1", List.of(), List.of(noMinutes)))
                 .isInstanceOf(InvalidRuleBookException.class);
+    }
+
+    @Test
+    void ofManyFaultsSomeAreNamedAndThatThereAreMore() {
+        List<SizeBand> alike = Collections.nCopies(RuleBookCheck.MAX_RULES, band(1, 9));
+        assertThatThrownBy(() -> new RuleBook("v1", List.of(), alike))
+                .isInstanceOfSatisfying(
+                        InvalidRuleBookException.class,
+                        e -> assertThat(e.faults())
+                                .hasSize(RuleBookCheck.MAX_FAULTS + 1)
+                                .last()
+                                .asString()
+                                .contains("more faults"));
+    }
+
+    @Test
+    void moreRulesThanCanBeComparedAreRefused() {
+        List<SizeBand> many = Collections.nCopies(RuleBookCheck.MAX_RULES + 1, band(1, 9));
+        assertThatThrownBy(() -> new RuleBook("v1", List.of(), many))
+                .isInstanceOfSatisfying(
+                        InvalidRuleBookException.class,
+                        e -> assertThat(e.faults()).singleElement().asString().contains("more than 5000"));
+    }
+
+    @Test
+    void aRateThatNoSumCanHoldIsRefused() {
+        SizeBand dear = band("P-A", null, 1, 9, Long.MAX_VALUE, DAY_ONE, null);
+        assertThatThrownBy(() -> new RuleBook("v1", List.of(), List.of(dear)))
+                .isInstanceOfSatisfying(
+                        InvalidRuleBookException.class,
+                        e -> assertThat(e.faults()).singleElement().asString().contains("the rate is over"));
     }
 
     @Test

@@ -39,7 +39,7 @@ class UnitsTest {
     }
 
     /// The model goes minute by minute: a unit is earned at each full one, and lent from just past the half.
-    @Property
+    @Property(tries = 1000)
     void unitsAgreeWithCountingMinuteByMinute(
             @ForAll @IntRange(max = 2_000) int minutes, @ForAll @IntRange(min = 1, max = 240) int unitMinutes) {
         int whole = 0;

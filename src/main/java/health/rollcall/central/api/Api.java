@@ -7,6 +7,10 @@ import health.rollcall.protocol.Json;
 import health.rollcall.protocol.Problem;
 import health.rollcall.protocol.ProblemCode;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpException;
+import io.helidon.http.Method;
+import io.helidon.http.RequestException;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -34,14 +38,22 @@ public final class Api {
     private final Metrics metrics;
     private final Room room;
     private final AccessLog accessLog;
+    private final Patience patience;
 
     /// @param room for calls that need a token; those who watch the server always get in
-    Api(List<Route> routes, List<TokenReader> tokens, Metrics metrics, Room room, AccessLog accessLog) {
+    Api(
+            List<Route> routes,
+            List<TokenReader> tokens,
+            Metrics metrics,
+            Room room,
+            AccessLog accessLog,
+            Patience patience) {
         this.routes = List.copyOf(routes);
         this.gate = new Gate(tokens);
         this.metrics = metrics;
         this.room = room;
         this.accessLog = accessLog;
+        this.patience = patience;
     }
 
     /// Adds every route; what is left over is a problem, too.
@@ -101,9 +113,12 @@ public final class Api {
         try {
             Speaking.check(request);
             Caller caller = gate.admit(request, route.scope());
-            return route.action().handle(new Call(request), caller);
+            return route.action().handle(new Call(request, patience), caller);
         } catch (RefusedException e) {
             return refused(e.problem());
+        } catch (RequestException | HttpException | CloseConnectionException e) {
+            // The request is not proper HTTP, or does not come to its end: the connection's matter.
+            throw e;
         } catch (RuntimeException e) {
             return failed(route.path(), e);
         }
@@ -146,7 +161,7 @@ public final class Api {
             metrics.listening(() -> stream.run(response.sink(SseSink.TYPE)));
             return;
         }
-        send(response, answer);
+        send(request, response, answer);
         tell(method, path, answer, start);
     }
 
@@ -156,11 +171,16 @@ public final class Api {
         accessLog.answered(method, path, answer.status(), took);
     }
 
-    private static void send(ServerResponse response, Answer answer) {
+    private static void send(ServerRequest request, ServerResponse response, Answer answer) {
         response.status(answer.status());
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         Speaking.say(response);
         answer.headers().forEach((name, value) -> response.header(name, value));
+        if (request.prologue().method().equals(Method.HEAD)) {
+            // Whoever asks so takes the first byte of a body for the next answer's.
+            response.send();
+            return;
+        }
         switch (answer.body()) {
             case null -> response.send();
             case Answer.Text text ->

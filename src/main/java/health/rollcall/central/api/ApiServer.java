@@ -11,6 +11,9 @@ public final class ApiServer implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int MAX_PROLOGUE_BYTES = 4 * 1024;
     private static final Duration IDLE_CONNECTION = Duration.ofMinutes(2);
+
+    /// What Helidon reads of a body at the most, whatever its routes ask for: more than any route takes.
+    private static final long MAX_PAYLOAD_BYTES = 2L * Call.MAX_BODY_BYTES;
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final WebServer server;
@@ -31,6 +34,7 @@ public final class ApiServer implements AutoCloseable {
                 .shutdownHook(false)
                 .shutdownGracePeriod(GRACE)
                 .idleConnectionTimeout(IDLE_CONNECTION)
+                .maxPayloadSize(MAX_PAYLOAD_BYTES)
                 .addProtocol(Http1Config.builder()
                         .maxHeadersSize(MAX_HEADER_BYTES)
                         .maxPrologueLength(MAX_PROLOGUE_BYTES)

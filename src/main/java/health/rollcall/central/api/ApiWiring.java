@@ -38,7 +38,13 @@ public final class ApiWiring {
         routes.addAll(
                 new SyncRoutes(services.pulling(), services.pushing(), services.changes(), metrics, services.clock())
                         .routes());
-        return new Api(routes, tokens, metrics, room, new AccessLog(settings.accessLog()));
+        return new Api(
+                routes,
+                tokens,
+                metrics,
+                room,
+                new AccessLog(settings.accessLog()),
+                new Patience(settings.limits().patience()));
     }
 
     private static Metrics metrics(CentralServices services, Room room) {

@@ -28,9 +28,13 @@ final class AuditRoutes {
 
     private static long after(Call call) {
         try {
-            return call.query("cursor").map(Long::parseUnsignedLong).orElse(0L);
+            long after = call.query("cursor").map(Long::parseLong).orElse(0L);
+            if (after >= 0) {
+                return after;
+            }
         } catch (NumberFormatException e) {
-            throw Checks.invalid("cursor");
+            // Refused below, as any other that no page ended with.
         }
+        throw Checks.invalid("cursor");
     }
 }

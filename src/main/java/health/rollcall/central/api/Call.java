@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import health.rollcall.protocol.Json;
 import health.rollcall.protocol.ProblemCode;
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,9 +25,11 @@ final class Call {
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private final ServerRequest request;
+    private final Patience patience;
 
-    Call(ServerRequest request) {
+    Call(ServerRequest request, Patience patience) {
         this.request = request;
+        this.patience = patience;
     }
 
     String path(String name) {
@@ -117,12 +121,18 @@ final class Call {
         if (!request.content().hasEntity()) {
             throw new RefusedException(ProblemCode.INVALID, "A body is needed");
         }
+        byte[] bytes = received();
+        if (bytes.length > MAX_BODY_BYTES) {
+            throw tooLarge();
+        }
+        return bytes;
+    }
+
+    private byte[] received() {
         try (InputStream in = request.content().inputStream()) {
-            byte[] bytes = in.readNBytes(MAX_BODY_BYTES + 1);
-            if (bytes.length > MAX_BODY_BYTES) {
-                throw tooLarge();
-            }
-            return bytes;
+            return patience.read(() -> in.readNBytes(MAX_BODY_BYTES + 1));
+        } catch (DataReader.InsufficientDataAvailableException e) {
+            throw new CloseConnectionException("The client has gone", e);
         } catch (IOException e) {
             throw new RefusedException(ProblemCode.INVALID, "The body cannot be read");
         }

@@ -18,6 +18,7 @@ final class Checks {
     static final int MAX_ITEMS = 5000;
     private static final Set<String> CODES = Set.of(
             "state", "npi", "procedureCode", "modifiers", "zip", "taxId", "taxonomy", "placeOfService", "diagnoses");
+    private static final Set<String> ADDRESSES = Set.of("id", "sessionId");
     private static final int MIN_YEAR = 1900;
     private static final int MAX_YEAR = 9999;
 
@@ -25,25 +26,41 @@ final class Checks {
 
     /// An id: opaque, but short and in one line.
     static String id(String field, String value) {
-        if (value.isBlank() || value.length() > MAX_ID || value.chars().anyMatch(Character::isISOControl)) {
+        boolean odd = value.codePoints().anyMatch(c -> Character.isISOControl(c) || isHalf(c));
+        if (odd || value.isBlank() || value.length() > MAX_ID) {
             throw invalid(field);
         }
         return value;
     }
 
+    /// An id under which something is to be found later: it has to be one word of a path, which a slash divides.
+    private static String address(String field, String value) {
+        if (value.contains("/") || value.equals(".") || value.equals("..")) {
+            throw invalid(field);
+        }
+        return id(field, value);
+    }
+
     /// A short code of the field's: a state, a procedure code.
     private static void code(String field, String value) {
-        if (id(field, value).length() > MAX_CODE) {
+        // They are kept side by side, with a comma between.
+        if (id(field, value).length() > MAX_CODE || value.contains(",")) {
             throw invalid(field);
         }
     }
 
     static String text(String field, String value) {
-        boolean odd = value.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r');
+        boolean odd = value.codePoints()
+                .anyMatch(c -> isHalf(c) || (Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r'));
         if (odd || value.length() > MAX_TEXT) {
             throw invalid(field);
         }
         return value;
+    }
+
+    /// Half of a character: JSON can say it, and UTF-8, which answers and databases are written in, cannot.
+    private static boolean isHalf(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     /// Every component of a record that may not be null is there, all the way down.
@@ -60,6 +77,7 @@ final class Checks {
                     throw new RefusedException(ProblemCode.INVALID, "Missing: " + field);
                 }
             }
+            case String text when ADDRESSES.contains(field) -> address(field, text);
             case String text when isId(field) -> id(field, text);
             case String code when CODES.contains(field) -> code(field, code);
             case String text -> text(field, text);

@@ -68,7 +68,16 @@ final class SyncRoutes {
         } catch (JsonProcessingException | RefusedException e) {
             // Answered by an outcome of its own.
         }
-        return new Sent.Malformed(node.path("intentId").asText(""));
+        return new Sent.Malformed(intentId(node));
+    }
+
+    /// The id of an intent that cannot be read, if that can.
+    private static String intentId(JsonNode node) {
+        try {
+            return Checks.id("intentId", node.path("intentId").asText(""));
+        } catch (RefusedException e) {
+            return "";
+        }
     }
 
     private Answer pull(Call call, Caller caller) {

@@ -26,20 +26,29 @@ final class TransportProblems implements DirectHandler {
     @Override
     public TransportResponse handle(
             TransportRequest request, EventType type, Status status, ServerResponseHeaders headers, String message) {
-        ProblemCode code = switch (status.code()) {
+        Status told = isUnreadable(request, type, status) ? Status.BAD_REQUEST_400 : status;
+        ProblemCode code = switch (told.code()) {
             case 413 -> ProblemCode.TOO_LARGE;
             case 404 -> ProblemCode.NOT_FOUND;
-            default -> status.code() >= 500 ? ProblemCode.INTERNAL : ProblemCode.INVALID;
+            default -> told.code() >= 500 ? ProblemCode.INTERNAL : ProblemCode.INVALID;
         };
-        Problem problem = Problems.of(code, status.code(), "The request is not proper HTTP", null);
+        Problem problem = Problems.of(code, told.code(), "The request is not proper HTTP", null);
         return TransportResponse.builder()
-                .status(status)
+                .status(told)
                 .headers(headers)
                 .header(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .header(Speaking.HEADER, Integer.toString(ContractVersion.CURRENT))
                 .keepAlive(type.keepAlive())
                 .entity(json(problem))
                 .build();
+    }
+
+    /// Whether it is the client's fault, whatever Helidon makes of it: an older HTTP, a coding that is not known, or
+    /// what breaks its parser, so that not even the path is known.
+    private static boolean isUnreadable(TransportRequest request, EventType type, Status status) {
+        return type == EventType.HTTP_VERSION_NOT_SUPPORTED
+                || status.equals(Status.NOT_IMPLEMENTED_501)
+                || (type == EventType.INTERNAL_ERROR && request.path().isEmpty());
     }
 
     private static byte[] json(Problem problem) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -17,6 +18,8 @@ import org.jdbi.v3.core.statement.Query;
 
 /// Finds sessions for the list.
 public final class SessionSearch {
+    private static final int MAX_YEAR = 9999;
+
     private final InstantSource clock;
 
     public SessionSearch(InstantSource clock) {
@@ -57,10 +60,17 @@ public final class SessionSearch {
             try {
                 String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
                 int space = text.indexOf(' ');
-                return Optional.of(new Found(text.substring(space + 1), Instant.parse(text.substring(0, space))));
+                Found found = new Found(text.substring(space + 1), Instant.parse(text.substring(0, space)));
+                return found.isKnown() ? Optional.of(found) : Optional.empty();
             } catch (RuntimeException e) {
                 return Optional.empty();
             }
+        }
+
+        /// Whether databases know such an id and such a time.
+        private boolean isKnown() {
+            int year = startsAt.atOffset(ZoneOffset.UTC).getYear();
+            return year >= 0 && year <= MAX_YEAR && id.chars().noneMatch(Character::isISOControl);
         }
     }
 

@@ -22,11 +22,21 @@ record Cursor(
         long position,
         @Nullable Window window) {
     static final int FORMAT = 1;
+    private static final int MAX_YEAR = 9999;
 
     /// The dates of service that a first sync reads, both inclusive.
     ///
     /// @param until the newest change when it began: what came later is read whatever its date
-    record Window(long until, LocalDate from, LocalDate to) {}
+    record Window(long until, LocalDate from, LocalDate to) {
+        private boolean isWhole() {
+            return until >= 0 && isKnown(from) && isKnown(to);
+        }
+
+        /// Whether it is there, and databases know it, too.
+        private static boolean isKnown(@Nullable LocalDate date) {
+            return date != null && date.getYear() >= 0 && date.getYear() <= MAX_YEAR;
+        }
+    }
 
     static Cursor at(String epoch, String facility, long position) {
         return new Cursor(FORMAT, epoch, facility, position, null);
@@ -54,7 +64,8 @@ record Cursor(
                     && cursor.v == FORMAT
                     && cursor.epoch != null
                     && cursor.facility != null
-                    && cursor.position >= 0;
+                    && cursor.position >= 0
+                    && (cursor.window == null || cursor.window.isWhole());
             return whole ? Optional.of(cursor) : Optional.empty();
         } catch (IllegalArgumentException | IOException e) {
             return Optional.empty();

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import health.rollcall.protocol.ContractVersion;
-import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Json;
-import health.rollcall.protocol.Marking;
 import health.rollcall.protocol.Outcome;
 import health.rollcall.protocol.Page;
 import health.rollcall.protocol.Problem;
@@ -37,7 +35,7 @@ final class AnswerReader {
         /// The value, whole.
         ///
         /// @throws UnlikeContractException where something is missing
-        T read(JsonNode body) throws IOException;
+        T read(byte[] body) throws IOException;
     }
 
     /// JSON, but not the contract's.
@@ -56,7 +54,7 @@ final class AnswerReader {
         }
         byte[] body = response.body().bytes();
         try {
-            return new Answer.Good<>(reading.read(Json.LENIENT.readTree(body)));
+            return new Answer.Good<>(reading.read(body));
         } catch (JacksonException | UnlikeContractException e) {
             return new Answer.Bad<>(Failure.of(unreadable(e, response)));
         }
@@ -77,7 +75,7 @@ final class AnswerReader {
         if (isJudgement(response)) {
             byte[] body = response.body().bytes();
             try {
-                return new Reply.Refused<>(problem(Json.LENIENT.readTree(body)));
+                return new Reply.Refused<>(whole(Json.LENIENT.readValue(body, Problem.class)));
             } catch (JacksonException | UnlikeContractException e) {
                 return new Reply.None<>(Failure.of(unreadable(e, response)));
             }
@@ -96,15 +94,6 @@ final class AnswerReader {
         };
     }
 
-    private static Problem problem(JsonNode body) throws IOException {
-        Problem problem = present(Json.LENIENT.treeToValue(body, Problem.class));
-        present(problem.code());
-        if (problem.session() != null) {
-            complete(problem.session());
-        }
-        return problem;
-    }
-
     static Answer<String> edi(Response response) throws IOException {
         if (response.code() != 200) {
             return new Answer.Bad<>(failure(response));
@@ -116,82 +105,47 @@ final class AnswerReader {
         return edi.startsWith(INTERCHANGE) ? new Answer.Good<>(edi) : new Answer.Bad<>(Failure.of(Kind.NOT_THE_SERVER));
     }
 
-    static Marking.Answer marked(JsonNode body) throws IOException {
-        Marking.Answer answer = present(Json.LENIENT.treeToValue(body, Marking.Answer.class));
-        present(answer.outcome());
-        complete(answer.session());
-        return answer;
-    }
-
     static <T> Reading<T> as(Class<T> type) {
-        return body -> present(Json.LENIENT.treeToValue(body, type));
+        return body -> whole(Json.LENIENT.readValue(body, type));
     }
 
-    static Pull.Answer page(JsonNode body) throws IOException {
-        Pull.Answer page = present(Json.LENIENT.treeToValue(body, Pull.Answer.class));
-        present(page.next());
-        present(page.ruleBookVersion());
-        for (GroupSession session : present(page.sessions())) {
-            complete(session);
+    static Pull.Answer page(byte[] body) throws IOException {
+        Pull.Answer page = whole(Json.LENIENT.readValue(body, Pull.Answer.class));
+        if (page.next().isEmpty() || page.next().length() > Pull.MAX_CURSOR) {
+            throw new UnlikeContractException();
         }
         return page;
     }
 
-    static GroupSession session(JsonNode body) throws IOException {
-        return complete(Json.LENIENT.treeToValue(body, GroupSession.class));
-    }
-
-    private static GroupSession complete(@Nullable GroupSession session) throws IOException {
-        GroupSession whole = present(session);
-        present(whole.id());
-        present(whole.facilityId());
-        present(whole.zone());
-        present(whole.startsAt());
-        present(whole.endsAt());
-        present(whole.lock());
-        return whole;
-    }
-
-    static <T> Page<T> list(JsonNode body, Class<T> type) throws IOException {
-        Page<T> page = Json.LENIENT
+    static <T> Page<T> list(byte[] body, Class<T> type) throws IOException {
+        return whole(Json.LENIENT
                 .readerFor(Json.LENIENT.getTypeFactory().constructParametricType(Page.class, type))
-                .readValue(body);
-        for (T item : present(present(page).items())) {
-            present(item);
-        }
-        return page;
+                .readValue(body));
     }
 
     /// Each outcome by itself: one that a newer server words differently must not hold up the others. What cannot
     /// be read is left out, and its intent stays unanswered.
-    static List<Outcome> outcomes(JsonNode body) throws IOException {
-        JsonNode listed = present(body).get("outcomes");
-        if (listed == null || !listed.isArray()) {
-            throw new UnlikeContractException();
-        }
+    static List<Outcome> outcomes(byte[] body) throws IOException {
         List<Outcome> outcomes = new ArrayList<>();
-        for (JsonNode one : listed) {
+        for (JsonNode one : whole(Json.LENIENT.readValue(body, Listed.class)).outcomes()) {
             outcome(one).ifPresent(outcomes::add);
         }
         return List.copyOf(outcomes);
     }
 
+    /// The outcomes, each still unread.
+    private record Listed(List<JsonNode> outcomes) {}
+
     private static Optional<Outcome> outcome(JsonNode body) throws IOException {
         try {
-            Outcome outcome = present(Json.LENIENT.treeToValue(body, Outcome.class));
-            present(outcome.intentId());
-            present(outcome.outcome());
-            if (outcome.session() != null) {
-                complete(outcome.session());
-            }
-            return Optional.of(outcome);
+            return Optional.of(whole(Json.LENIENT.treeToValue(body, Outcome.class)));
         } catch (JacksonException | UnlikeContractException e) {
             return Optional.empty();
         }
     }
 
-    static <T> T present(@Nullable T value) throws IOException {
-        if (value == null) {
+    private static <T> T whole(@Nullable T value) throws IOException {
+        if (value == null || !Whole.isWhole(value)) {
             throw new UnlikeContractException();
         }
         return value;
@@ -221,7 +175,7 @@ final class AnswerReader {
             case 401 -> Kind.SIGN_IN_NEEDED;
             case 413 -> Kind.UNACCEPTED;
             case 429, 503 -> Kind.BUSY;
-            case 502, 504 -> Kind.UNREACHABLE;
+            case 408, 425, 502, 504 -> Kind.UNREACHABLE;
             case 403 -> problem ? Kind.REFUSED : Kind.NOT_THE_SERVER;
             case 404 -> problem ? Kind.NOT_FOUND : Kind.NOT_THE_SERVER;
             case 410 -> problem ? Kind.EXPIRED : Kind.NOT_THE_SERVER;

@@ -10,13 +10,9 @@ import health.rollcall.workstation.BilledSession;
 import health.rollcall.workstation.ClaimPapers;
 import health.rollcall.workstation.ForceUpdate;
 import health.rollcall.workstation.signin.TokenSource;
-import health.rollcall.workstation.sync.Failure.Kind;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -51,7 +47,7 @@ public final class BillingLine implements AutoCloseable {
 
     public Answer<BilledSession> billed(String sessionId) {
         return charges("group-sessions", sessionId, "charges")
-                .then(charges -> list(Claim.class, BillingLine::isWhole, "group-sessions", sessionId, "claims")
+                .then(charges -> line.list(Claim.class, "group-sessions", sessionId, "claims")
                         .then(claims -> new Answer.Good<>(new BilledSession(charges, claims))));
     }
 
@@ -60,13 +56,13 @@ public final class BillingLine implements AutoCloseable {
     }
 
     public Answer<List<AuditEntry>> history(String sessionId) {
-        return list(AuditEntry.class, BillingLine::isWhole, "group-sessions", sessionId, "audit");
+        return line.list(AuditEntry.class, "group-sessions", sessionId, "audit");
     }
 
     /// A claim, and its 837P where the server has one to show to this person.
     public Answer<ClaimPapers> claim(String claimId) {
         return line.get(line.url("claims", claimId), AnswerReader.as(Claim.class))
-                .then(claim -> isWhole(claim) ? edi(claim) : new Answer.Bad<>(Failure.of(Kind.NOT_THE_SERVER)));
+                .then(this::edi);
     }
 
     private Answer<ClaimPapers> edi(Claim claim) {
@@ -101,45 +97,11 @@ public final class BillingLine implements AutoCloseable {
                 .header("Workstation-Id", workstationId)
                 .put(RequestBody.create(RequestJson.of(body), MediaType.get("application/json")))
                 .build();
-        return line.want(request, AnswerReader::marked);
+        return line.want(request, AnswerReader.as(Marking.Answer.class));
     }
 
     private Answer<List<BilledCharge>> charges(String... segments) {
-        return list(BilledCharge.class, BillingLine::isWhole, segments);
-    }
-
-    private <T> Answer<List<T>> list(Class<T> type, Predicate<T> isWhole, String... segments) {
-        return line.list(type, segments)
-                .then(items -> items.stream().allMatch(isWhole)
-                        ? new Answer.Good<>(items)
-                        : new Answer.Bad<>(Failure.of(Kind.NOT_THE_SERVER)));
-    }
-
-    private static boolean isWhole(BilledCharge charge) {
-        return allThere(
-                charge.id(),
-                charge.sessionId(),
-                charge.facilityId(),
-                charge.dateOfService(),
-                charge.participantId(),
-                charge.memberId(),
-                charge.payerId(),
-                charge.procedureCode(),
-                charge.state(),
-                charge.builtAt());
-    }
-
-    private static boolean isWhole(Claim claim) {
-        return allThere(
-                claim.id(), claim.sessionId(), claim.memberId(), claim.payerId(), claim.state(), claim.frequencyCode());
-    }
-
-    private static boolean isWhole(AuditEntry entry) {
-        return allThere(entry.chain(), entry.kind(), entry.by(), entry.subject(), entry.recordedAt(), entry.hash());
-    }
-
-    private static boolean allThere(Object... values) {
-        return Stream.of(values).allMatch(Objects::nonNull);
+        return line.list(BilledCharge.class, segments);
     }
 
     /// Breaks off whatever is under way.

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -42,6 +43,7 @@ public final class ServerLine implements AutoCloseable {
     private final TokenSource tokens;
     private final InstantSource clock;
     private final Consumer<Duration> clockAhead;
+    private final long answerBytes;
     private final OkHttpClient client;
     private final EventSource.Factory streams;
 
@@ -63,6 +65,7 @@ public final class ServerLine implements AutoCloseable {
         this.tokens = tokens;
         this.clock = clock;
         this.clockAhead = clockAhead;
+        answerBytes = limits.answerBytes();
         client = new OkHttpClient.Builder()
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -105,7 +108,7 @@ public final class ServerLine implements AutoCloseable {
     }
 
     Answer<GroupSession> session(String sessionId) {
-        return get(url("group-sessions", sessionId), AnswerReader::session);
+        return get(url("group-sessions", sessionId), AnswerReader.as(GroupSession.class));
     }
 
     Answer<RuleBook> ruleBook() {
@@ -162,13 +165,18 @@ public final class ServerLine implements AutoCloseable {
     /// A whole list, page by page.
     <T> Answer<List<T>> list(Class<T> type, String... segments) {
         List<T> items = new ArrayList<>();
+        AtomicLong bytes = new AtomicLong();
         String cursor = null;
         for (int page = 0; page < SyncLimits.LIST_PAGES; page++) {
             HttpUrl.Builder url = url(segments).addQueryParameter("limit", Integer.toString(SyncLimits.LIST_PAGE));
             if (cursor != null) {
                 url.addQueryParameter("cursor", cursor);
             }
-            switch (get(url, body -> AnswerReader.list(body, type))) {
+            AnswerReader.Reading<Page<T>> reading = body -> {
+                bytes.addAndGet(body.length);
+                return AnswerReader.list(body, type);
+            };
+            switch (get(url, reading)) {
                 case Answer.Bad<Page<T>>(Failure failure) -> {
                     return new Answer.Bad<>(failure);
                 }
@@ -176,6 +184,9 @@ public final class ServerLine implements AutoCloseable {
                     items.addAll(answered.items());
                     cursor = answered.nextCursor();
                 }
+            }
+            if (bytes.get() > SyncLimits.LIST_ANSWERS * answerBytes) {
+                return new Answer.Bad<>(Failure.of(Kind.BROKEN));
             }
             if (cursor == null) {
                 return new Answer.Good<>(List.copyOf(items));

@@ -33,6 +33,9 @@ final class SyncLimits {
     /// Pages of one list: more than any facility has.
     static final int LIST_PAGES = 200;
 
+    /// A whole list, in the longest answers.
+    static final int LIST_ANSWERS = 4;
+
     /// Exchanges on one line, whoever asks: all of the above, and what a person asks of billing.
     static final int AT_ONCE = 16;
 

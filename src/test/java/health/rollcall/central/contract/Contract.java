@@ -54,13 +54,15 @@ final class Contract {
     List<String> faults(Exchange exchange) {
         Optional<JsonPointer> path = path(exchange);
         if (path.isEmpty()) {
-            return responseFaults(exchange, components("NotFound", "Unauthorized"));
+            return responseFaults(exchange, components("NotFound", "Unauthorized", "Unreadable", "PathTooLong"));
         }
         JsonPointer operation = path.get().appendProperty(exchange.method().toLowerCase(Locale.ROOT));
         if (document.at(operation).isMissingNode()) {
-            return responseFaults(exchange, components("MethodNotAllowed", "Unauthorized"));
+            return responseFaults(
+                    exchange, components("MethodNotAllowed", "Unauthorized", "Unreadable", "PathTooLong"));
         }
-        List<JsonPointer> described = components("MethodNotAllowed", "Unavailable", "Outdated");
+        List<JsonPointer> described =
+                components("MethodNotAllowed", "Unavailable", "Outdated", "Unreadable", "PathTooLong");
         document.at(operation)
                 .path("responses")
                 .propertyNames()
@@ -94,7 +96,9 @@ final class Contract {
         }
         for (int i = 0; i < words.length; i++) {
             boolean parameter = words[i].startsWith("{");
-            if (parameter ? actual[i].isEmpty() : !words[i].equals(actual[i])) {
+            // A slash divides a path, however it is written.
+            boolean isOne = !actual[i].isEmpty() && !actual[i].contains("%2F");
+            if (parameter ? !isOne : !words[i].equals(actual[i])) {
                 return false;
             }
         }
@@ -126,6 +130,8 @@ final class Contract {
             case "Outdated" -> "426";
             case "MethodNotAllowed" -> "405";
             case "Unavailable" -> "503";
+            case "Unreadable" -> "400";
+            case "PathTooLong" -> "414";
             default -> name;
         };
     }
@@ -137,7 +143,7 @@ final class Contract {
     private List<String> responseFaults(Exchange exchange, JsonPointer response) {
         List<String> faults = new ArrayList<>(headerFaults(exchange, response));
         JsonNode content = document.at(response).path("content");
-        if (content.isMissingNode()) {
+        if (content.isMissingNode() || "HEAD".equals(exchange.method())) {
             if (!exchange.responseBody().isEmpty()) {
                 faults.add("a body is not described");
             }

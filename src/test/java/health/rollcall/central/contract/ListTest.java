@@ -206,6 +206,10 @@ class ListTest {
                 "limit=99999999999",
                 "cursor=garbled",
                 "cursor=%00",
+                // A place in the list at the end of all time, at its beginning, and of an id that ends with a NUL.
+                "cursor=KzEwMDAwMDAwMDAtMTItMzFUMjM6NTk6NTkuOTk5OTk5OTk5WiBzZXMtMQ",
+                "cursor=LTEwMDAwMDAwMDAtMDEtMDFUMDA6MDA6MDBaIHNlcy0x",
+                "cursor=MjAyNi0wMy0wMlQxNDowMDowMFogc2VzLQA",
                 "from=today",
                 "from=2026-02-30",
                 "to=2026-3-2",

@@ -6,6 +6,7 @@ import static health.rollcall.central.contract.RiverHouse.scheduled;
 import static health.rollcall.engine.AttendanceStatus.ABSENT;
 import static health.rollcall.engine.AttendanceStatus.ATTENDED;
 import static health.rollcall.engine.AttendanceStatus.SCHEDULED;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rollcall.engine.AttendanceStatus;
@@ -14,6 +15,7 @@ import health.rollcall.protocol.ProblemCode;
 import health.rollcall.protocol.Pull;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -203,6 +205,23 @@ class PullTest {
             }
             return marks;
         };
+    }
+
+    @Test
+    void a_cursor_with_a_window_that_no_calendar_knows_is_expired() {
+        String first = new String(
+                Base64.getUrlDecoder()
+                        .decode(lead.get("/sync/pull?facilityId=fac-river&limit=1")
+                                .at("/next")
+                                .asText()),
+                UTF_8);
+        assertThat(first).contains("\"from\":\"2026-01-31\"");
+
+        for (String from : List.of("\"+999999999-12-31\"", "\"-999999999-01-01\"", "null")) {
+            String odd = first.replace("\"2026-01-31\"", from);
+            String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(odd.getBytes(UTF_8));
+            lead.get("/sync/pull?facilityId=fac-river&since=" + cursor).expect(ProblemCode.CURSOR_EXPIRED);
+        }
     }
 
     @Test

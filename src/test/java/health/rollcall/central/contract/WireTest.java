@@ -128,6 +128,57 @@ class WireTest {
     }
 
     @Test
+    void half_a_character_which_utf_8_cannot_hold_is_invalid() {
+        String provider = "{\"name\":\"Rosa \\ud83d\"}";
+
+        central.feed().put("/feed/providers/pro-half", provider).expect(400, ProblemCode.INVALID);
+        central.feed()
+                .put("/feed/providers/pro-half", provider.replace("\\ud83d", "\\ud83d\\ude00"))
+                .expect(201);
+    }
+
+    @Test
+    void a_date_is_a_date_and_an_instant_is_in_utc() {
+        central.river();
+        String session = "{\"facilityId\":\"fac-river\",\"groupType\":\"SKILLS\",\"title\":\"A\",\"memberIds\":[],"
+                + "\"startsAt\":\"2026-03-02T14:00:00Z\",\"endsAt\":END}";
+        String assignment = "{\"providerId\":\"pro-brown\",\"memberId\":\"mem-01\",\"role\":\"COVERING\",\"from\":DAY}";
+        Caller feed = central.feed();
+
+        for (String end : List.of("1772470000", "\"2026-03-02T15:00:00-05:00\"", "\"2026-03-02\"", "\"\"", "[2026]")) {
+            feed.put("/feed/group-sessions/ses-odd", session.replace("END", end))
+                    .expect(400, ProblemCode.INVALID);
+        }
+        for (String from : List.of("\"2026-01-01T10:00:00\"", "[2026,1,1]", "20454", "\"+2026-01-01\"")) {
+            feed.put("/feed/staff-assignments/sta-odd", assignment.replace("DAY", from))
+                    .expect(400, ProblemCode.INVALID);
+        }
+    }
+
+    @Test
+    void an_id_that_no_path_can_hold_is_invalid() {
+        central.river();
+        for (String id : List.of("a/b", ".", "..")) {
+            Map<String, Object> session = Map.of(
+                    "id",
+                    id,
+                    "facilityId",
+                    "fac-river",
+                    "groupType",
+                    "SKILLS",
+                    "title",
+                    "A",
+                    "memberIds",
+                    List.of(),
+                    "startsAt",
+                    "2026-03-02T14:00:00Z",
+                    "endsAt",
+                    "2026-03-02T15:00:00Z");
+            supervisor.post("/group-sessions", session).expect(400, ProblemCode.INVALID);
+        }
+    }
+
+    @Test
     void what_a_problem_says_holds_no_word_of_the_body() {
         String body = "{\"name\":\"Jane Roe\",\"facilityId\":\"fac-none\",\"coverages\":[]}";
 

@@ -106,7 +106,11 @@ final class PracticeTokensTest {
                 "{}",
                 "not JSON",
                 "{\"accessToken\":\"not.a.jwt\",\"expiresAt\":\"2030-01-01T00:00:00Z\"}",
-                "{\"accessToken\":7}"
+                "{\"accessToken\":7}",
+                "null",
+                "",
+                "{\"accessToken\":\"eyJhbGciOiJIUzI1NiJ9.e30.AAAA\",\"expiresAt\":\"2030-01-01T00:00:00Z\"}",
+                "{\"accessToken\":\"eyJhbGciOi\\nJIUzI1NiJ9.eyJzdWIiOiJ4In0.AAAA\",\"expiresAt\":\"2030-01-01T00:00:00Z\"}"
             })
     void anAnswerThatIsNotATokenIsNotTheServers(String body) throws IOException {
         MockResponse answer = new MockResponse.Builder()
@@ -114,6 +118,26 @@ final class PracticeTokensTest {
                 .body(body)
                 .build();
         assertThatThrownBy(() -> answeredBy(answer)).isInstanceOf(NotTheServerException.class);
+    }
+
+    @Test
+    void aTokenThatEndedBeforeAllTimeIsAskedForAgain() throws IOException {
+        String ended = "{\"accessToken\":\"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.AAAA\","
+                + "\"expiresAt\":\"-1000000000-01-01T00:00:00Z\"}";
+        MockResponse answer = new MockResponse.Builder()
+                .setHeader("Content-Type", "application/json")
+                .body(ended)
+                .build();
+        try (MockWebServer server = new MockWebServer()) {
+            server.enqueue(answer);
+            server.enqueue(answer);
+            server.start();
+            PracticeTokens tokens =
+                    new PracticeTokens(server.url("/").uri(), "supervisor", () -> now, Optional.empty());
+            tokens.token();
+            tokens.token();
+            assertThat(server.getRequestCount()).isEqualTo(2);
+        }
     }
 
     @ParameterizedTest

@@ -47,7 +47,7 @@ class PicturesTest {
                 .containsExactly(new SizePicture.Gap(1, 1), new SizePicture.Band(2, 9, open));
     }
 
-    @Property
+    @Property(tries = 1000)
     void segments_cover_every_size_once_and_agree_with_the_bands(
             @ForAll @Size(min = 2, max = 8) @UniqueElements List<@IntRange(min = 1, max = 30) Integer> edges,
             @ForAll @IntRange(max = 40) int size,
@@ -85,7 +85,7 @@ class PicturesTest {
         return bands;
     }
 
-    @Property
+    @Property(tries = 1000)
     void nobody_is_lost_between_within_and_past_the_limit(
             @ForAll @IntRange(max = 60) int participants,
             @ForAll @IntRange(max = 6) int supervisors,
