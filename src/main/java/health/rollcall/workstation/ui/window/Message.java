@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param action what may be done about it with one press
 /// @param matter what it is about, where a newer line on the same takes its place; null = nothing that changes
 record Message(
-        Kind kind, String words, boolean passing, Optional<Action> action, @Nullable Matter matter) {
+        Kind kind,
+        String words,
+        boolean passing,
+        Optional<Action> action,
+        @Nullable Matter matter) {
     enum Kind {
         INFORMATION,
         WARNING,
