@@ -74,20 +74,23 @@ final class Recorder {
         if (!mayWrite(session.get().facilityId())) {
             return refused(Recorded.Why.NOT_ALLOWED);
         }
-        String press = ids.get();
-        List<Entry> marks = session.get()
-                .rows()
-                .filter(row -> !row.status().isTerminal())
-                .map(row -> wanted(
-                        intent(sessionId, row.participantId(), row.status(), AttendanceStatus.ABSENT),
-                        About.of(session.get(), row),
-                        press))
-                .toList();
-        if (marks.isEmpty()) {
+        List<RosterRow> unmarked =
+                session.get().rows().filter(row -> !row.status().isTerminal()).toList();
+        if (unmarked.isEmpty()) {
             return SAVED;
         }
         Optional<Recorded.Why> closed = closed(session.get());
-        return closed.isPresent() ? refused(closed.get()) : record(sessionId, marks);
+        if (closed.isPresent()) {
+            return refused(closed.get());
+        }
+        List<Entry> marks = new ArrayList<>();
+        @Nullable String press = null;
+        for (RosterRow row : unmarked) {
+            Intent mark = intent(sessionId, row.participantId(), row.status(), AttendanceStatus.ABSENT);
+            press = press == null ? mark.intentId() : press;
+            marks.add(wanted(mark, About.of(session.get(), row), press));
+        }
+        return record(sessionId, marks);
     }
 
     Recorded accept(String sessionId, Issue issue, String reason) throws IOException {

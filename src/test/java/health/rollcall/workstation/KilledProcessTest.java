@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Real processes, killed without warning. More rounds by `-Drollcall.kills=N`.
 class KilledProcessTest {
-    private static final int KILLS = Integer.getInteger("rollcall.kills", 20);
+    private static final int KILLS = Integer.getInteger("rollcall.kills", 6);
     private static final int MARKS = 400;
 
     @TempDir

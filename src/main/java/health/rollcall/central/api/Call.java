@@ -133,7 +133,8 @@ final class Call {
             return patience.read(() -> in.readNBytes(MAX_BODY_BYTES + 1));
         } catch (DataReader.InsufficientDataAvailableException e) {
             throw new CloseConnectionException("The client has gone", e);
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
+            // The latter is the web server's, where a chunk's length is no number.
             throw new RefusedException(ProblemCode.INVALID, "The body cannot be read");
         }
     }

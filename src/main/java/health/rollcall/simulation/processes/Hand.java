@@ -192,15 +192,19 @@ final class Hand {
                 .sorted()
                 .toList();
         Decision decision = choices.get(random.nextInt(choices.size()));
-        List<String> settled = Stream.concat(
-                        Stream.of(item.intent()), item.along().stream().map(Attention.Along::intent))
-                .map(Intent::intentId)
-                .toList();
+        List<String> settled = together(item);
         settled.forEach(intentId -> out.accept("deciding " + intentId));
         Recorded recorded = get(desk.decide(item, decision));
         promised(item.intent().sessionId(), decision.name(), List.of(recorded));
         String came = recorded instanceof Recorded.Saved ? "decided " : "undecided ";
         settled.forEach(intentId -> out.accept(came + intentId));
+    }
+
+    /// What one decision settles.
+    private static List<String> together(Attention item) {
+        return Stream.concat(Stream.of(item.intent()), item.along().stream().map(Attention.Along::intent))
+                .map(Intent::intentId)
+                .toList();
     }
 
     private List<Attention> refused() {
@@ -214,7 +218,7 @@ final class Hand {
         for (String sessionId : sessionIds) {
             out.accept("row " + get(desk.session(sessionId)).map(Hand::words).orElse(sessionId + " unknown"));
         }
-        refused().forEach(item -> out.accept("waits " + item.intent().intentId()));
+        refused().stream().flatMap(item -> together(item).stream()).forEach(intentId -> out.accept("waits " + intentId));
         out.accept("rested");
     }
 

@@ -89,6 +89,9 @@ final class Reckoning {
     private void unanswered(String intentId, @Nullable Ending ending) {
         if (ending == Ending.TAKING_BACK && !evidence.sent().containsKey(intentId)) {
             count(intentId, Kind.TAKEN_BACK);
+        } else if (ending == Ending.DECIDED || ending == Ending.DECIDING) {
+            // It hung on one that was refused, and was given up with it.
+            count(intentId, Kind.DECIDED);
         } else {
             fault(intentId, "is lost: nothing waits, and the server never had it");
         }

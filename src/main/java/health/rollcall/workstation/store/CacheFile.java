@@ -2,6 +2,7 @@ package health.rollcall.workstation.store;
 
 import health.rollcall.workstation.Notice;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,8 +30,14 @@ import org.jdbi.v3.core.Jdbi;
 /// Opens the cache's H2 file under a watchdog and with a self check. A file that is damaged, hangs or cannot be read
 /// is moved aside, and an empty one takes its place: the server fills it again, and the journal is not touched.
 public final class CacheFile implements CacheSource {
-    /// How long opening and checking may take. A full cache takes about a second.
+    /// How much processor time opening and checking may take. A full cache takes about a second.
     public static final Duration TIME_LIMIT = Duration.ofSeconds(20);
+
+    /// How many times longer it may last: H2's endless loops take processor time, a computer that is merely busy
+    /// takes time alone, and its cache is sound.
+    private static final int BUSIEST = 3;
+
+    private static final Duration LOOK = Duration.ofMillis(250);
 
     /// What H2 may write when it opens a file, in bytes, and more.
     private static final int ROOM = 1 << 20;
@@ -141,15 +148,31 @@ public final class CacheFile implements CacheSource {
 
     private Optional<Cache> openWithinLimit(Path file, Opening how) {
         FutureTask<Cache> opening = new FutureTask<>(() -> how.open(file));
-        Thread.ofPlatform().daemon().name("rollcall-cache-opening").start(opening);
+        Thread thread =
+                Thread.ofPlatform().daemon().name("rollcall-cache-opening").start(opening);
         try {
-            return Optional.of(opening.get(timeLimit.toMillis(), TimeUnit.MILLISECONDS));
+            return Optional.of(await(opening, thread));
         } catch (ExecutionException | TimeoutException e) {
             opening.cancel(/* mayInterruptIfRunning= */ true);
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
+        }
+    }
+
+    private Cache await(FutureTask<Cache> opening, Thread thread)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        long end = System.nanoTime() + timeLimit.multipliedBy(BUSIEST).toNanos();
+        while (true) {
+            try {
+                return opening.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                long used = ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId());
+                if (used >= timeLimit.toNanos() || System.nanoTime() - end >= 0) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -211,7 +234,7 @@ public final class CacheFile implements CacheSource {
     private void check(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             // A scan that H2 can stop does not go on after the watchdog gave up.
-            statement.setQueryTimeout((int) timeLimit.toSeconds() + 1);
+            statement.setQueryTimeout((int) timeLimit.multipliedBy(BUSIEST).toSeconds() + 1);
             long rows = number(statement, "SELECT COUNT(LENGTH(document) + LENGTH(summary)) FROM session");
             long indexed = number(statement, "SELECT COUNT(*) FROM session WHERE date_of_service > DATE '0001-01-01'");
             if (rows != indexed) {

@@ -55,6 +55,15 @@ class ReckoningTest {
     }
 
     @Test
+    void whatWasGivenUpBeforeItWasSentWithTheRefusalItHungOnIsDecided() {
+        saved("later");
+        accounts.said("client-1", "deciding later");
+        accounts.said("client-1", "decided later");
+        assertThat(result().faults()).isEmpty();
+        assertThat(result().tally().decided()).isEqualTo(1);
+    }
+
+    @Test
     void whatWasSavedIsCountedOnceByWhatBecameOfIt() {
         List.of("applied", "converged", "waits", "decided", "taken").forEach(this::saved);
         List.of("applied", "converged", "waits", "decided").forEach(id -> sent(id, "p-" + id));

@@ -146,10 +146,23 @@ class CacheFileTest {
                 "DROP TABLE session",
                 "CREATE VIEW session (document, summary, date_of_service) AS "
                         + "SELECT RAND(), RAND(), CURRENT_DATE FROM SYSTEM_RANGE(1, 9000000000000000)");
-        assertRebuilt(file(Duration.ofSeconds(5)).open());
+        assertRebuilt(file(Duration.ofSeconds(3)).open());
         CacheSource.Opened again = open();
         again.cache().close();
         assertThat(again.notices()).as("the new file is the one that is used").isEmpty();
+    }
+
+    @Test
+    void aFileThatOpensSlowlyOnABusyComputerIsKept() throws Exception {
+        fill();
+        sql(
+                "DROP TABLE session",
+                "CREATE ALIAS wait_for_the_disk FOR 'java.lang.Thread.sleep(long)'",
+                "CREATE VIEW session (document, summary, date_of_service) AS "
+                        + "SELECT '', '', CURRENT_DATE FROM SYSTEM_RANGE(1, 1) WHERE wait_for_the_disk(1500) IS NOT NULL");
+        CacheSource.Opened opened = file(Duration.ofSeconds(2)).open();
+        opened.cache().close();
+        assertThat(opened.notices()).isEmpty();
     }
 
     @Test

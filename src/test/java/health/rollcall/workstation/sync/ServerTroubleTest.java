@@ -142,16 +142,14 @@ final class ServerTroubleTest {
     }
 
     @Test
-    void aPushThatBreaksInItsMiddleIsSentAgainAsItWas() {
+    void aPushThatBreaksInItsMiddleIsSentAgainUntilEachChangeIsTakenOnce() {
         workplace.ledger.record("a", "b");
         server.breakBodies();
         workplace.start();
         workplace.becomes(Line.OFFLINE);
         server.wellAgain();
         workplace.settles("a", "b");
-        assertThat(server.pushed())
-                .isNotEmpty()
-                .allSatisfy(ids -> assertThat(ids).containsExactly("a", "b"));
+        assertThat(server.pushed().stream().flatMap(List::stream)).containsExactlyInAnyOrder("a", "b");
     }
 
     @Test
