@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -72,18 +73,23 @@ final class MutatedLedger implements Ledger {
     }
 
     @Override
-    public CompletableFuture<List<Intent>> toSend(int limit) {
+    public CompletableFuture<List<Intent>> toSend(int limit, Set<String> setAside) {
         return switch (mutant) {
             case TAKEN_BACK_AFTER_SENT -> CompletableFuture.completedFuture(ownWaiting(limit));
             case SENT_BEFORE_FORCED -> {
                 List<Intent> unforced = ownWaiting(limit);
-                var _ = real.toSend(limit);
+                var _ = real.toSend(limit, setAside);
                 yield CompletableFuture.completedFuture(unforced);
             }
-            case ANOTHERS_SENT -> real.toSend(limit).thenApply(own -> allWaiting(limit));
-            case SENT_IN_REVERSE -> real.toSend(limit).thenApply(List::reversed);
-            default -> real.toSend(limit);
+            case ANOTHERS_SENT -> real.toSend(limit, setAside).thenApply(own -> allWaiting(limit));
+            case SENT_IN_REVERSE -> real.toSend(limit, setAside).thenApply(List::reversed);
+            default -> real.toSend(limit, setAside);
         };
+    }
+
+    @Override
+    public CompletableFuture<List<Intent>> toSendAgain(String intentId) {
+        return real.toSendAgain(intentId);
     }
 
     @Override
@@ -113,7 +119,7 @@ final class MutatedLedger implements Ledger {
     public CompletableFuture<Void> apply(Pull.Answer page) {
         return switch (mutant) {
             case CURSOR_BEFORE_PAGE -> {
-                Pull.Answer bare = new Pull.Answer(List.of(), page.next(), page.more(), page.ruleBookVersion());
+                Pull.Answer bare = new Pull.Answer(List.of(), page.next(), page.more(), page.ruleBookVersion(), page.ruleBookTag());
                 yield apart(real.apply(bare), () -> real.apply(page));
             }
             case DEVICE_CLOCK_DROPS -> {
@@ -132,13 +138,13 @@ final class MutatedLedger implements Ledger {
     }
 
     @Override
-    public CompletableFuture<Void> forgetSessions() {
+    public CompletableFuture<Void> beginResync() {
         if (mutant == Mutant.OUTBOX_LOST_ON_RESYNC) {
             var _ = real.settle(store.outbox().waiting().stream()
                     .map(change -> new Outcome(change.intentId(), Verdict.CONVERGED, null, null))
                     .toList());
         }
-        return real.forgetSessions();
+        return real.beginResync();
     }
 
     @Override

@@ -168,7 +168,7 @@ final class Mutation implements SimulatedDatabase.Tampering {
             page.sessions().forEach(session -> lastSeen.put(session.id(), session));
         }
         String next = is(Mutant.CURSOR_OFF_BY_ONE) ? oneFurther(page.next()) : page.next();
-        return new Pull.Answer(sessions, next, page.more(), page.ruleBookVersion());
+        return new Pull.Answer(sessions, next, page.more(), page.ruleBookVersion(), page.ruleBookTag());
     }
 
     private static String oneFurther(String cursor) {

@@ -53,7 +53,7 @@ final class Oracle {
     private final Set<String> notTheirs = new HashSet<>();
     /// Given up by the workstation, since no server would read it.
     private final Set<String> poison = new HashSet<>();
-    /// By person and station, the order of the newest change that a server decided.
+    /// By chain, the order of the newest change that a server decided.
     private final Map<String, Long> newest = new HashMap<>();
 
     private final List<Wish> wishes = new ArrayList<>();
@@ -124,12 +124,21 @@ final class Oracle {
     }
 
     private void inOrder(Promise promise) {
-        Long before = newest.put(promise.stationId() + " " + promise.actorId(), promise.order());
+        Long before = newest.put(chain(promise), promise.order());
         if (before != null && before > promise.order()) {
             throw new Violation(
                     Invariant.IN_ORDER,
                     promise.intent().intentId() + " was made before one that the server decided before it");
         }
+    }
+
+    /// What must stay in its order: one person's marks of one other. What no server reads is set aside with what waits
+    /// behind it, and the rest goes on.
+    private static String chain(Promise promise) {
+        String about = promise.intent() instanceof Intent.MarkAttendance mark
+                ? mark.participantId()
+                : promise.intent().intentId();
+        return promise.stationId() + " " + promise.actorId() + " " + about;
     }
 
     void poison(String intentId) {

@@ -249,7 +249,7 @@ final class Station {
             switch (work) {
                 case DiskWork.Apply(var page) when page.sessions().isEmpty() -> {}
                 case DiskWork.Apply _, DiskWork.Settle _, DiskWork.Put _ -> copies.check(store);
-                case DiskWork.Forget() -> copies.forgotten();
+                case DiskWork.BeginResync() -> copies.forgotten();
                 case DiskWork.Remove(var sessionId) -> copies.removed(sessionId);
                 default -> {}
             }
