@@ -42,7 +42,7 @@ final class Agenda implements InstantSource {
             Item item = items.remove();
             now = item.at();
             if (++done > most) {
-                throw new Violation("LIVENESS", "more than " + most + " steps and no end");
+                throw new Violation(Invariant.LIVENESS, "more than " + most + " steps and no end");
             }
             item.work().run();
         }

@@ -31,15 +31,15 @@ final class AuditWalk {
         for (Row row :
                 rows.stream().sorted(Comparator.comparingLong(Row::position)).toList()) {
             if (row.position() != last.position() + 1) {
-                throw new Violation("AUDIT", "after entry " + last.position() + " comes " + row.position());
+                throw new Violation(Invariant.AUDIT, "after entry " + last.position() + " comes " + row.position());
             }
             if (!AuditChain.hash(last.hash(), row).equals(row.hash())) {
-                throw new Violation("AUDIT", "entry " + row.position() + " does not hang on the one before");
+                throw new Violation(Invariant.AUDIT, "entry " + row.position() + " does not hang on the one before");
             }
             last = new Head(row.position(), row.hash());
         }
         if (!last.equals(head())) {
-            throw new Violation("AUDIT", "the chain ends at " + last.position() + ", its head says otherwise");
+            throw new Violation(Invariant.AUDIT, "the chain ends at " + last.position() + ", its head says otherwise");
         }
     }
 }

@@ -47,7 +47,7 @@ final class BillingCheck {
             checkStanding(claims, standing);
             claims.forEach(claim -> checkOne(claim, claims, sent));
         } else if (!claims.isEmpty()) {
-            throw new Violation("CLAIMS", session.id() + " is open and has claims");
+            throw new Violation(Invariant.CLAIMS, session.id() + " is open and has claims");
         }
     }
 
@@ -65,7 +65,7 @@ final class BillingCheck {
                 .sorted()
                 .toList();
         if (!found.equals(right)) {
-            throw new Violation("CHARGES", session.id() + " stands at " + found + ", not " + right);
+            throw new Violation(Invariant.CHARGES, session.id() + " stands at " + found + ", not " + right);
         }
     }
 
@@ -78,11 +78,12 @@ final class BillingCheck {
                     .map(KeptClaim::id)
                     .toList();
             if (its.size() != 1 || !its.getFirst().equals(charge.claimId())) {
-                throw new Violation("CLAIMS", "charge " + charge.id() + " is asked for by " + its);
+                throw new Violation(Invariant.CLAIMS, "charge " + charge.id() + " is asked for by " + its);
             }
         }
         if (asking.size() != standing.size()) {
-            throw new Violation("CLAIMS", standing.size() + " are charged, and " + asking.size() + " claims stand");
+            throw new Violation(
+                    Invariant.CLAIMS, standing.size() + " are charged, and " + asking.size() + " claims stand");
         }
     }
 
@@ -92,7 +93,7 @@ final class BillingCheck {
                 .toList();
         boolean isSent = sent.contains(claim.id());
         if (world.office().sent().containsKey(claim.id()) && !isSent) {
-            throw new Violation("CLAIMS", claim.id() + " was sent, and no copy of it is kept");
+            throw new Violation(Invariant.CLAIMS, claim.id() + " was sent, and no copy of it is kept");
         }
         boolean paired = switch (claim.state()) {
             case READY, HELD -> !isSent && citing.isEmpty();
@@ -106,7 +107,7 @@ final class BillingCheck {
         };
         if (!paired) {
             throw new Violation(
-                    "PAIRS",
+                    Invariant.PAIRS,
                     claim.state() + " " + claim.frequency() + " claim, sent: " + isSent + ", is cited by "
                             + citing.stream().map(KeptClaim::frequency).toList());
         }
@@ -125,15 +126,15 @@ final class BillingCheck {
                         && other.payerId().equals(claim.payerId()))
                 .findFirst();
         if (cited.isPresent() == (claim.frequency() == Frequency.ORIGINAL)) {
-            throw new Violation("PAIRS", claim.frequency() + " claim cites " + claim.replaces());
+            throw new Violation(Invariant.PAIRS, claim.frequency() + " claim cites " + claim.replaces());
         }
         boolean waits = cited.isPresent() && cited.get().payerClaimNumber() == null;
         if (waits != (claim.state() == State.HELD) && claim.isUnsent()) {
-            throw new Violation("PAIRS", claim.state() + " claim, whose payer's number is missing: " + waits);
+            throw new Violation(Invariant.PAIRS, claim.state() + " claim, whose payer's number is missing: " + waits);
         }
         if (!Objects.equals(
                 claim.citedNumber(), cited.map(KeptClaim::payerClaimNumber).orElse(null))) {
-            throw new Violation("PAIRS", "a claim cites another number than the one that was given");
+            throw new Violation(Invariant.PAIRS, "a claim cites another number than the one that was given");
         }
     }
 

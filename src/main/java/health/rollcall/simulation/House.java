@@ -11,6 +11,7 @@ import health.rollcall.engine.SupervisionRule;
 import health.rollcall.protocol.Feed;
 import health.rollcall.protocol.Scope;
 import health.rollcall.simulation.store.SimulatedDatabase;
+import health.rollcall.workstation.Person;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,6 +24,9 @@ import java.util.stream.IntStream;
 /// from the others than any window reaches.
 final class House implements AutoCloseable {
     static final String FACILITY = "fac-sim";
+    /// Where nothing happens: whoever may enter this one alone has lost the other.
+    static final String ELSEWHERE = "fac-elsewhere";
+
     static final int MEMBERS = 12;
     static final int PROVIDERS = 3;
     static final List<String> PAYERS = List.of("pay-a", "pay-b");
@@ -39,6 +43,7 @@ final class House implements AutoCloseable {
         CentralServices services = CentralServices.of(simulated.database(), new Telling(), Sender.UNNAMED, () -> FIRST);
         Act act = Act.ofServer();
         services.referenceFeed().put(act, FACILITY, new Feed.Facility("Simulated House", "OH", ZoneOffset.UTC, null));
+        services.referenceFeed().put(act, ELSEWHERE, new Feed.Facility("Another House", "OH", ZoneOffset.UTC, null));
         for (String provider : providers()) {
             services.referenceFeed().put(act, provider, new Feed.Provider(provider, "LPCC-S", null));
         }
@@ -112,8 +117,8 @@ final class House implements AutoCloseable {
         return simulated.database();
     }
 
-    static Caller caller(String id, Set<String> scopes) {
-        return new Caller(id, id, scopes, Set.of(FACILITY), Instant.MAX);
+    static Caller caller(Person person) {
+        return new Caller(person.id(), person.name(), person.scopes(), person.facilityIds(), Instant.MAX);
     }
 
     static Caller lead() {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A computer's disk that keeps what was forced, and of the rest what chance leaves; it can be full, and it can stop
 /// the computer at any of its steps.
@@ -17,18 +18,26 @@ final class MemoryDisk implements Disk {
     private static final int NEVER = Integer.MAX_VALUE;
 
     private final Dice dice;
-    private final boolean forcing;
+    private final @Nullable Mutant mutant;
+    private final Tally tally;
     private Map<Path, MemoryFile> files = new TreeMap<>();
     /// What the names meant before exchanges that are not forced yet, oldest first.
     private final List<Map<Path, MemoryFile>> before = new ArrayList<>();
 
     private int stepsLeft = NEVER;
+    private boolean stopsAtExchange;
     private boolean full;
 
-    /// @param forcing whether what it says it forced is forced; false is a fault to be found
-    MemoryDisk(Dice dice, boolean forcing) {
+    /// @param mutant the fault to be found; null = none
+    MemoryDisk(Dice dice, @Nullable Mutant mutant, Tally tally) {
         this.dice = dice;
-        this.forcing = forcing;
+        this.mutant = mutant;
+        this.tally = tally;
+    }
+
+    /// The computer stops soon after the next exchange of files.
+    void stopAtExchange() {
+        stopsAtExchange = true;
     }
 
     /// The computer stops after so many more steps.
@@ -43,16 +52,18 @@ final class MemoryDisk implements Disk {
     /// What a process that was killed leaves: all that it wrote.
     void killed() {
         stepsLeft = NEVER;
+        stopsAtExchange = false;
     }
 
     /// What a power cut leaves: all that was forced.
     void powerLost() {
-        stepsLeft = NEVER;
+        killed();
         if (!before.isEmpty() && dice.chance(0.5)) {
+            tally.count(Happening.EXCHANGE_UNDONE);
             files = new TreeMap<>(before.get(dice.between(0, before.size() - 1)));
         }
         before.clear();
-        files.values().forEach(file -> file.loseUnforced(dice));
+        files.values().forEach(file -> file.loseUnforced(dice, tally));
     }
 
     /// Counts one step, and stops the computer where it was the last.
@@ -72,8 +83,12 @@ final class MemoryDisk implements Disk {
     /// Writes, whole or, where the computer stops or the disk is full in the middle of it, in part.
     void write(MemoryFile file, long position, byte[] bytes) throws IOException {
         if (stepsLeft == 0 || full) {
+            tally.count(Happening.TORN_WRITE);
             byte[] part = Arrays.copyOf(bytes, dice.between(0, bytes.length));
             file.write(position, part);
+            if (full && mutant == Mutant.TORN_WRITE_ACCEPTED) {
+                return;
+            }
         }
         step();
         refuseWhereFull();
@@ -82,9 +97,16 @@ final class MemoryDisk implements Disk {
 
     void force(MemoryFile file) {
         step();
-        if (forcing) {
+        boolean early = mutant == Mutant.EXCHANGED_BEFORE_FORCED && isBeside(file);
+        if (mutant != Mutant.FSYNC_LEFT_OUT && !early) {
             file.force();
         }
+    }
+
+    private boolean isBeside(MemoryFile file) {
+        return files.entrySet().stream()
+                .anyMatch(named ->
+                        named.getValue() == file && named.getKey().toString().endsWith(".new"));
     }
 
     @Override
@@ -110,13 +132,19 @@ final class MemoryDisk implements Disk {
         }
         before.add(new TreeMap<>(files));
         files.remove(file);
-        files.put(target, moved);
+        if (files.put(target, moved) != null) {
+            tally.count(Happening.JOURNAL_REWRITTEN);
+        }
+        if (stopsAtExchange) {
+            stopsAtExchange = false;
+            stepsLeft = dice.between(0, 6);
+        }
     }
 
     @Override
     public void forceDirectoryOf(Path file) {
         step();
-        if (forcing) {
+        if (mutant != Mutant.FSYNC_LEFT_OUT && mutant != Mutant.DIRECTORY_NOT_FORCED) {
             before.clear();
         }
     }

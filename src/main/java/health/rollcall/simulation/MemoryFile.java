@@ -58,13 +58,16 @@ final class MemoryFile {
     }
 
     /// What a power cut leaves: of what was not forced any part, sector by sector, in any order of writing.
-    void loseUnforced(Dice dice) {
+    void loseUnforced(Dice dice, Tally tally) {
         byte[] left = durable;
         for (Step step : unforced) {
             left = switch (step) {
                 case Step.Cut cut -> dice.chance(0.5) ? cut.over(left) : left;
                 case Step.Write write -> survivors(write, left, dice);
             };
+        }
+        if (left.length < current.length) {
+            tally.count(Happening.WRITE_LOST);
         }
         current = left;
         force();

@@ -2,6 +2,10 @@ package health.rollcall.simulation;
 
 import health.rollcall.central.CentralServices;
 import health.rollcall.central.access.Caller;
+import health.rollcall.central.attendance.Decision;
+import health.rollcall.central.attendance.Fingerprint;
+import health.rollcall.central.attendance.Marking.Mark;
+import health.rollcall.central.attendance.Marking.Source;
 import health.rollcall.central.edi.Sender;
 import health.rollcall.central.store.RuleBookStore;
 import health.rollcall.central.sync.Pulling;
@@ -9,11 +13,15 @@ import health.rollcall.central.sync.Pushing.Sent;
 import health.rollcall.engine.RuleBook;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Intent;
+import health.rollcall.protocol.Marking;
 import health.rollcall.protocol.Outcome;
+import health.rollcall.protocol.Problem;
 import health.rollcall.protocol.Pull;
 import health.rollcall.simulation.store.SimulatedDatabase;
+import health.rollcall.workstation.ForceUpdate;
 import health.rollcall.workstation.sync.Failure;
 import health.rollcall.workstation.sync.ReferenceData;
+import health.rollcall.workstation.sync.Reply;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +38,14 @@ final class Node {
     private final CentralServices services;
     private final Agenda agenda;
     private final Dice dice;
+    private final Tally tally;
     private boolean up = true;
 
-    Node(House house, Agenda agenda, Dice dice, Supplier<String> ids) {
+    Node(House house, Agenda agenda, Dice dice, Supplier<String> ids, Tally tally) {
         this.simulated = house.simulated();
         this.agenda = agenda;
         this.dice = dice;
+        this.tally = tally;
         this.services = CentralServices.of(house.database(), telling, Sender.UNNAMED, ids, agenda);
     }
 
@@ -69,6 +79,7 @@ final class Node {
 
     /// Stops for a while.
     void stop(Duration pause) {
+        tally.count(Happening.SERVER_STOPPED);
         up = false;
         agenda.after(pause, () -> up = true);
     }
@@ -112,6 +123,35 @@ final class Node {
                         caller,
                         workstationId,
                         intents.stream().<Sent>map(Sent.Legible::new).toList());
+    }
+
+    /// A forced correction, as a workstation asks for it.
+    Reply<Marking.Answer> correct(CentralServices at, Caller caller, String workstationId, ForceUpdate wanted) {
+        Mark mark = new Mark(
+                wanted.participantId(),
+                wanted.from(),
+                wanted.to(),
+                wanted.wantedAt(),
+                /* force= */ true,
+                wanted.reason(),
+                new Source(wanted.key(), workstationId));
+        String fingerprint = Fingerprint.of(
+                wanted.sessionId(), wanted.participantId(), wanted.from(), wanted.to(), wanted.wantedAt());
+        return switch (at.marking().mark(caller, wanted.sessionId(), mark, fingerprint)) {
+            case Decision.Done done ->
+                new Reply.Done<>(new Marking.Answer(done.verdict(), done.session(), done.correction()));
+            case Decision.Refused no ->
+                new Reply.Refused<>(new Problem(
+                        "about:blank",
+                        no.code().name(),
+                        no.status(),
+                        no.detail(),
+                        no.code(),
+                        no.session(),
+                        no.current(),
+                        no.allowed(),
+                        no.faults()));
+        };
     }
 
     Pull.Answer pull(CentralServices at, Caller caller, @Nullable String since, int limit) {

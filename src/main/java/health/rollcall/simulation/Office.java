@@ -7,6 +7,7 @@ import health.rollcall.central.attendance.Marking.Mark;
 import health.rollcall.central.attendance.Marking.Source;
 import health.rollcall.central.submission.Filed;
 import health.rollcall.engine.AttendanceStatus;
+import health.rollcall.engine.Issue;
 import health.rollcall.protocol.Claim;
 import health.rollcall.protocol.Correction;
 import health.rollcall.protocol.GroupSession;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// What goes on at the server besides the workstations: a lead corrects what is billed, claims are sent, and payers
 /// give them their numbers.
@@ -61,13 +63,13 @@ final class Office {
     /// A lead looks at what a correction would do and makes it, or marks a session that is not billed.
     void correct() {
         String id = session();
-        var _ = ask(services -> {
+        var _ = ask(services -> world.mutation().during(Mutation.Doing.CORRECTION, () -> {
             services.sessions()
                     .session(House.lead(), id)
                     .filter(session -> session.rows().findAny().isPresent())
                     .ifPresent(session -> correct(services, session));
             return true;
-        });
+        }));
     }
 
     private void correct(CentralServices services, GroupSession session) {
@@ -77,11 +79,15 @@ final class Office {
         Mark mark = new Mark(
                 row.participantId(), row.status(), to, null, true, "Simulated correction", new Source(null, null));
         Decision decision = services.marking().mark(House.lead(), session.id(), mark, "");
+        if (session.isLocked() && decision instanceof Decision.Done) {
+            world.tally().count(Happening.CORRECTED);
+        }
         world.trace(
                 "office",
-                "corrects " + session.lock() + " " + decision.getClass().getSimpleName());
+                () -> "corrects " + session.lock() + " " + decision.getClass().getSimpleName());
         if (!as(foreseen).equals(as(decision))) {
-            throw new Violation("FORECAST", session.id() + " was to become " + foreseen + " and became " + decision);
+            throw new Violation(
+                    Invariant.FORECAST, session.id() + " was to become " + foreseen + " and became " + decision);
         }
     }
 
@@ -138,36 +144,60 @@ final class Office {
                 .map(Claim::id)
                 .toList();
         if (!ready.isEmpty()) {
-            submit(ready, dice.uuid());
+            submit(id, ready, dice.uuid());
         }
     }
 
-    private void submit(List<String> claimIds, String key) {
+    private void submit(String sessionId, List<String> claimIds, String key) {
         Optional<Filed<Submission.Answer>> answer =
                 ask(services -> services.submission().submitting().submit(House.lead(), claimIds, key));
         if (answer.isEmpty()) {
-            world.agenda().after(AGAIN, () -> submit(claimIds, key));
+            world.agenda().after(AGAIN, () -> submit(sessionId, claimIds, key));
         } else if (answer.get() instanceof Filed.Done<Submission.Answer>(Submission.Answer done)) {
-            world.trace("office", "submits " + claimIds.size());
+            world.tally().count(Happening.SUBMITTED);
+            world.trace("office", () -> "submits " + claimIds.size());
             done.interchanges().forEach(this::note);
             if (dice.chance(0.2)) {
                 // Somebody asks again, since the answer was lost on its way.
-                world.agenda().after(AGAIN, () -> submit(claimIds, key));
+                world.agenda().after(AGAIN, () -> submit(sessionId, claimIds, key));
             }
-        } else {
-            world.trace("office", "submits nothing: " + answer.get());
+        } else if (answer.get() instanceof Filed.Rejected<Submission.Answer>(Decision.Refused why)) {
+            world.trace("office", () -> "submits nothing: " + why);
+            checkRefused(sessionId, Objects.requireNonNullElse(why.faults(), List.of("nothing is named")));
         }
+    }
+
+    /// Every fault that is named is one: the claim is not to be sent now, or an issue of it stands.
+    private void checkRefused(String sessionId, List<String> faults) {
+        Optional<List<Claim>> standing = ask(services ->
+                        services.billing().records().claimsOf(House.lead(), sessionId))
+                .flatMap(Function.identity());
+        if (standing.isEmpty()) {
+            return;
+        }
+        List<String> right = standing.get().stream()
+                .flatMap(claim -> claim.state() == Claim.State.READY
+                        ? claim.validation().stream()
+                                .filter(Issue::isBlocking)
+                                .map(issue -> claim.id() + ": " + issue.code() + " stands")
+                        : Stream.of(claim.id() + ": it is " + claim.state()))
+                .toList();
+        if (!right.containsAll(faults)) {
+            throw new Violation(Invariant.SUBMITTABLE, "refused for " + faults + ", and what stands is " + right);
+        }
+        world.tally().count(Happening.SUBMISSION_REFUSED);
     }
 
     private void note(Interchange interchange) {
         Interchange before = interchanges.putIfAbsent(interchange.controlNumber(), interchange);
         if (before != null && !before.equals(interchange)) {
-            throw new Violation("SENT_ONCE", "interchange " + interchange.controlNumber() + " is not what it was");
+            throw new Violation(
+                    Invariant.SENT_ONCE, "interchange " + interchange.controlNumber() + " is not what it was");
         }
         for (String claimId : interchange.claimIds()) {
             Long under = sent.putIfAbsent(claimId, interchange.controlNumber());
             if (under != null && under != interchange.controlNumber()) {
-                throw new Violation("SENT_ONCE", claimId + " went out under two numbers");
+                throw new Violation(Invariant.SENT_ONCE, claimId + " went out under two numbers");
             }
         }
     }
@@ -178,6 +208,7 @@ final class Office {
         if (!all.isEmpty()) {
             String claimId = dice.oneOf(all);
             String number = "PCN" + dice.between(1, 999_999);
+            world.tally().count(Happening.ACKNOWLEDGED);
             var _ = ask(services -> services.submission().papers().acknowledge(House.lead(), claimId, number));
         }
     }

@@ -3,36 +3,61 @@ package health.rollcall.simulation;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Intent;
 import health.rollcall.protocol.Outcome;
+import health.rollcall.protocol.Outcome.Verdict;
+import health.rollcall.protocol.ProblemCode;
+import health.rollcall.protocol.Scope;
+import health.rollcall.workstation.ForceUpdate;
 import health.rollcall.workstation.SteppedWorkstation;
+import health.rollcall.workstation.Waiting;
 import health.rollcall.workstation.journal.Change;
 import health.rollcall.workstation.journal.Outbox;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/// Remembers what people were promised, and holds the workstations to it as the world runs.
+/// Remembers what people were promised and what was sent, and holds workstations and servers to it as the world runs.
 final class Oracle {
-    /// A change of which somebody was told that it is saved.
-    record Promise(String stationId, Intent intent) {}
+    /// A change that somebody was told is saved, or that has left for the server: either way it must never be
+    /// forgotten.
+    ///
+    /// @param order in which it was made, among those of its workstation
+    record Promise(String stationId, String actorId, Intent intent, long order) {}
+
+    /// A forced correction that somebody wanted.
+    /// @param mayForce whether they had the scope for it then
+    record Wish(String stationId, String actorId, boolean mayForce, ForceUpdate wanted) {}
 
     private final World world;
     private final Map<String, Promise> promises = new LinkedHashMap<>();
-    /// Decided or taken back by a person.
+    /// By station, those that its store has not been seen to be rid of.
+    private final Map<String, Map<String, Promise>> open = new HashMap<>();
+
+    private final Set<String> sent = new HashSet<>();
+    /// Decided or taken back by a person, or asked to be, before the computer stopped.
     private final Set<String> ended = new HashSet<>();
-    /// What a person asked to be taken back or decided, and that may have happened before the computer stopped.
-    private final Set<String> maybeEnded = new HashSet<>();
-    /// What a station took for settled by the server.
-    private final Map<String, Set<String>> gone = new HashMap<>();
     /// What a person was told is taken back.
     private final Set<String> takenBack = new HashSet<>();
-    /// What somebody asked to take back at each station: all that one press had wanted.
+    /// By station, the changes that somebody asks to take back.
     private final Map<String, Set<String>> takingBack = new HashMap<>();
-    /// By intent, the session's version with it, as the server first told its station.
-    private final Map<String, Long> answered = new HashMap<>();
+    /// By intent, the session's version with it, as its station first heard.
+    private final Map<String, Long> heard = new HashMap<>();
+    /// By intent, what a server first decided.
+    private final Map<String, Outcome> decided = new HashMap<>();
+    /// Answered as not there, since its person had no right to the facility; no decision.
+    private final Set<String> notTheirs = new HashSet<>();
+    /// Given up by the workstation, since no server would read it.
+    private final Set<String> poison = new HashSet<>();
+    /// By chain, the order of the newest change that a server decided.
+    private final Map<String, Long> newest = new HashMap<>();
+
+    private final List<Wish> wishes = new ArrayList<>();
+    private final Set<String> refusedSeen = new HashSet<>();
 
     Oracle(World world) {
         this.world = world;
@@ -42,106 +67,182 @@ final class Oracle {
         return promises;
     }
 
-    boolean isEnded(String intentId) {
-        return ended.contains(intentId) || maybeEnded.contains(intentId);
-    }
-
-    /// Somebody was told that all that waits is saved.
-    void saved(Station station) {
-        station.store().ifPresent(store -> {
-            Outbox outbox = store.outbox();
-            outbox.waiting()
-                    .forEach(change ->
-                            promises.putIfAbsent(change.intentId(), new Promise(station.id(), change.intent())));
-            for (String intentId : maybeEnded) {
-                if (outbox.refused(intentId).isEmpty() && !outbox.isWaiting(intentId)) {
-                    ended.add(intentId);
-                }
-            }
-        });
-    }
-
-    void takingBack(Station station) {
-        station.store()
-                .map(store -> store.outbox().waiting())
-                .filter(waiting -> !waiting.isEmpty())
-                .map(waiting -> waiting.stream()
-                        .filter(waiting.getLast()::isOfPress)
-                        .map(Change::intentId)
-                        .collect(Collectors.toSet()))
-                .ifPresent(press -> {
-                    maybeEnded.addAll(press);
-                    takingBack.put(station.id(), press);
-                });
-    }
-
-    void tookBack(Station station) {
-        station.store()
-                .ifPresent(store -> maybeEnded.stream()
-                        .filter(intentId -> !store.outbox().isWaiting(intentId))
-                        .forEach(ended::add));
-        Set<String> press = takingBack.getOrDefault(station.id(), Set.of());
-        takingBack.remove(station.id());
-        for (String asked : press) {
-            boolean waits = station.store()
-                    .filter(store -> store.outbox().isWaiting(asked))
-                    .isPresent();
-            // What the station has no answer to left the outbox in no other way.
-            if (!waits && !answered.containsKey(asked)) {
-                takenBack.add(asked);
-            }
-        }
-    }
-
     Set<String> takenBack() {
         return Set.copyOf(takenBack);
     }
 
-    /// A station hears what came of its changes.
-    void answered(List<Outcome> outcomes) {
-        for (Outcome outcome : outcomes) {
-            GroupSession session = outcome.outcome() == Outcome.Verdict.REJECTED ? null : outcome.session();
-            answered.putIfAbsent(outcome.intentId(), session == null ? 0 : session.version());
+    List<Wish> wishes() {
+        return List.copyOf(wishes);
+    }
+
+    private void promise(Station station, Change change) {
+        String intentId = change.intentId();
+        if (!promises.containsKey(intentId)) {
+            Promise promise = new Promise(station.id(), change.actorId(), change.intent(), promises.size());
+            promises.put(intentId, promise);
+            open.computeIfAbsent(station.id(), id -> new LinkedHashMap<>()).put(intentId, promise);
         }
     }
 
-    void deciding(String intentId) {
-        maybeEnded.add(intentId);
+    /// Somebody was told that all that waits is saved.
+    void saved(Station station) {
+        station.store().ifPresent(store -> store.outbox().waiting().forEach(change -> promise(station, change)));
     }
 
-    /// The station was switched on again: what it promised before must all be accounted for.
-    void restarted(Station station) {
-        station.store().ifPresent(store -> quiet(station, store));
+    /// A station sends.
+    void sending(Station station, List<Intent> intents) {
+        Set<String> ids = new HashSet<>(intents.stream().map(Intent::intentId).toList());
+        sent.addAll(ids);
+        station.store()
+                .ifPresent(store -> store.outbox().waiting().stream()
+                        .filter(change -> ids.contains(change.intentId()))
+                        .forEach(change -> promise(station, change)));
     }
 
-    /// The station's store has no work left.
-    void quiet(Station station, SteppedWorkstation store) {
-        Outbox outbox = store.outbox();
-        for (Map.Entry<String, Promise> entry : promises.entrySet()) {
-            String intentId = entry.getKey();
-            if (entry.getValue().stationId().equals(station.id())) {
-                boolean waits = outbox.isWaiting(intentId);
-                boolean refused = outbox.refused(intentId).isPresent();
-                if (waits && refused) {
-                    throw new Violation("ONE_STATE", intentId + " both waits and is refused");
-                }
-                Set<String> settled = gone.computeIfAbsent(station.id(), id -> new HashSet<>());
-                if (!waits && !refused && !isEnded(intentId) && settled.add(intentId)) {
-                    world.serverSide().settled(intentId);
-                    shown(store, intentId, entry.getValue().intent());
-                }
-                if (refused) {
-                    world.serverSide().refused(intentId, entry.getValue());
-                }
+    /// A server answers a station, whether or not that ever hears it.
+    void decided(List<Outcome> outcomes) {
+        for (Outcome outcome : outcomes) {
+            if (outcome.code() == ProblemCode.NOT_FOUND) {
+                notTheirs.add(outcome.intentId());
+                continue;
+            }
+            Outcome first = decided.putIfAbsent(outcome.intentId(), outcome);
+            if (first != null && !first.equals(outcome)) {
+                throw new Violation(
+                        Invariant.SAME_ANSWER, outcome.intentId() + " was " + told(first) + " and is " + told(outcome));
+            }
+            if (first == null) {
+                Optional.ofNullable(promises.get(outcome.intentId())).ifPresent(this::inOrder);
             }
         }
     }
 
-    /// What no longer waits is in the server's copy, where there is one: never a mark that neither shows.
-    private void shown(SteppedWorkstation store, String intentId, Intent intent) {
-        long needed = answered.getOrDefault(intentId, 0L);
+    private static String told(Outcome outcome) {
+        GroupSession session = outcome.session();
+        return outcome.outcome() + " " + Objects.requireNonNullElse(outcome.code(), "") + " at "
+                + (session == null ? "no version" : "version " + session.version());
+    }
+
+    private void inOrder(Promise promise) {
+        Long before = newest.put(chain(promise), promise.order());
+        if (before != null && before > promise.order()) {
+            throw new Violation(
+                    Invariant.IN_ORDER,
+                    promise.intent().intentId() + " was made before one that the server decided before it");
+        }
+    }
+
+    /// What must stay in its order: one person's marks of one other. What no server reads is set aside with what waits
+    /// behind it, and the rest goes on.
+    private static String chain(Promise promise) {
+        String about = promise.intent() instanceof Intent.MarkAttendance mark
+                ? mark.participantId()
+                : promise.intent().intentId();
+        return promise.stationId() + " " + promise.actorId() + " " + about;
+    }
+
+    void poison(String intentId) {
+        poison.add(intentId);
+    }
+
+    /// A station hears what came of its changes.
+    void heard(List<Outcome> outcomes) {
+        for (Outcome outcome : outcomes) {
+            GroupSession session = outcome.outcome() == Verdict.REJECTED ? null : outcome.session();
+            heard.putIfAbsent(outcome.intentId(), session == null ? 0 : session.version());
+        }
+    }
+
+    /// Somebody asks to take back the newest change of theirs, with all that the same press wanted.
+    void takingBack(Station station, SteppedWorkstation store) {
+        List<Change> own = store.outbox().waiting().stream()
+                .filter(change -> change.actorId().equals(station.person().id()))
+                .toList();
+        if (!own.isEmpty()) {
+            Set<String> press = new HashSet<>(own.stream()
+                    .filter(own.getLast()::isOfPress)
+                    .map(Change::intentId)
+                    .toList());
+            ended.addAll(press);
+            takingBack.put(station.id(), press);
+        }
+    }
+
+    /// Somebody was told that it is taken back.
+    void tookBack(Station station, SteppedWorkstation store) {
+        takingBack.getOrDefault(station.id(), Set.of()).stream()
+                .filter(intentId -> !store.outbox().isWaiting(intentId))
+                // What the station has no answer to left the outbox in no other way.
+                .filter(intentId -> !heard.containsKey(intentId))
+                .forEach(takenBack::add);
+    }
+
+    /// Somebody decides, which the computer may do before it stops and never say.
+    void deciding(String intentId) {
+        ended.add(intentId);
+    }
+
+    /// Somebody wants a correction.
+    void wishing(Station station, ForceUpdate wanted) {
+        wishes.add(
+                new Wish(station.id(), station.person().id(), station.person().may(Scope.FORCE), wanted));
+        String settles = wanted.settles();
+        if (settles != null) {
+            ended.add(settles);
+        }
+    }
+
+    /// The station's store has no work left, or was just opened: all that it promised must be accounted for.
+    void quiet(Station station, SteppedWorkstation store) {
+        Outbox outbox = store.outbox();
+        Waiting counts = store.counts();
+        boolean asksToDecide = counts.toDecide() > 0;
+        if (counts.changes() != outbox.waitingCount() || asksToDecide != outbox.refusedCount() > 0) {
+            throw new Violation(
+                    Invariant.BADGE,
+                    station.id() + " says " + counts + " of " + outbox.waitingCount() + " and "
+                            + outbox.refusedCount());
+        }
+        open.getOrDefault(station.id(), Map.of()).entrySet().removeIf(entry -> {
+            boolean waits = outbox.isWaiting(entry.getKey());
+            boolean refused = outbox.refused(entry.getKey()).isPresent();
+            if (waits && refused) {
+                throw new Violation(Invariant.ONE_STATE, entry.getKey() + " both waits and is refused");
+            }
+            if (refused && refusedSeen.add(entry.getKey())) {
+                refused(entry.getKey(), entry.getValue());
+            }
+            if (!waits && !refused) {
+                gone(store, entry.getKey(), entry.getValue().intent());
+            }
+            return !waits && !refused;
+        });
+    }
+
+    private void refused(String intentId, Promise promise) {
+        if (poison.contains(intentId)) {
+            world.tally().count(Happening.REFUSED_UNREADABLE);
+        } else if (notTheirs.contains(intentId)) {
+            world.tally().count(Happening.REFUSED_NOT_FOUND);
+        } else {
+            world.serverSide().refused(intentId, promise);
+        }
+    }
+
+    private void gone(SteppedWorkstation store, String intentId, Intent intent) {
+        if (ended.contains(intentId)) {
+            return;
+        }
+        world.serverSide().settled(intentId);
+        if (!heard.containsKey(intentId)) {
+            throw new Violation(
+                    sent.contains(intentId) ? Invariant.FORCED_FIRST : Invariant.NOTHING_LOST,
+                    intentId + " is gone, and its answer never came");
+        }
+        // What no longer waits is in the server's copy, where there is one: never a mark that neither shows.
+        long needed = heard.getOrDefault(intentId, 0L);
         store.copy(intent.sessionId()).filter(copy -> copy.version() < needed).ifPresent(copy -> {
-            throw new Violation("SHOWN", intentId + " is settled, and what is shown is from before it");
+            throw new Violation(Invariant.SHOWN, intentId + " is settled, and what is shown is from before it");
         });
     }
 }

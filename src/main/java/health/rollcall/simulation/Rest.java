@@ -20,13 +20,13 @@ final class Rest {
 
     void check() {
         for (Station station : stations) {
-            SteppedWorkstation store =
-                    station.store().orElseThrow(() -> new Violation("LIVENESS", station.id() + " never came back"));
+            SteppedWorkstation store = station.store()
+                    .orElseThrow(() -> new Violation(Invariant.LIVENESS, station.id() + " never came back"));
             int waiting = store.outbox().waitingCount();
             int refused = store.outbox().refusedCount();
             if (waiting + refused > 0) {
                 throw new Violation(
-                        "LIVENESS",
+                        Invariant.LIVENESS,
                         station.id() + " still has " + waiting + " waiting, " + refused + " refused: "
                                 + store.outbox().entries());
             }
@@ -42,7 +42,7 @@ final class Rest {
         Optional<GroupSession> mine = store.copy(sessionId);
         if (!mine.equals(theirs)) {
             throw new Violation(
-                    "AGREEMENT",
+                    Invariant.AGREEMENT,
                     station.id() + " has version "
                             + mine.map(GroupSession::version).orElse(0L) + " of "
                             + theirs.map(GroupSession::version).orElse(0L));

@@ -5,7 +5,10 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +29,7 @@ import picocli.CommandLine.Spec;
 public final class SimulateCommand implements Callable<Integer> {
     private static final int ALL_HELD = 0;
     private static final int SOME_BROKE = 1;
+    private static final String ROW = "%-28s %6s  %-20s %s%n";
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "The first world's seed.")
     private long seed = 1;
@@ -48,6 +52,9 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--trace", description = "Prints every step: for one world.")
     private boolean trace;
 
+    /// In the worlds of the last run, by what happened.
+    private final Map<Happening, Long> happened = new ConcurrentSkipListMap<>();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
     private CommandSpec spec;
@@ -64,7 +71,7 @@ public final class SimulateCommand implements Callable<Integer> {
         long began = System.nanoTime();
         List<Result> broken = run(fault, /* untilBroken= */ false);
         double seconds = (System.nanoTime() - began) / 1e9;
-        broken.forEach(result -> out.println(line(result)));
+        out.println(happened);
         out.printf("%d worlds, %d broken, %.0f worlds a minute%n", worlds, broken.size(), worlds / seconds * 60);
         return broken.isEmpty() ? ALL_HELD : SOME_BROKE;
     }
@@ -72,25 +79,45 @@ public final class SimulateCommand implements Callable<Integer> {
     private int hunt() throws InterruptedException, ExecutionException {
         PrintWriter out = spec.commandLine().getOut();
         int missed = 0;
+        out.printf(ROW, "fault", "worlds", "caught by", "again by");
         for (Mutant fault : Mutant.values()) {
-            List<Result> broken = run(fault, /* untilBroken= */ true);
-            missed += broken.isEmpty() ? 1 : 0;
-            out.println(
-                    broken.isEmpty()
-                            ? fault + ": not found in " + worlds + " worlds"
-                            : fault + ": found after " + (broken.getFirst().seed() - seed + 1) + " worlds, "
-                                    + line(broken.getFirst()));
+            Optional<Result> found =
+                    run(fault, /* untilBroken= */ true).stream().findFirst();
+            boolean right = found.flatMap(Result::broken)
+                    .filter(broken -> fault.caughtBy().contains(broken.invariant()))
+                    .isPresent();
+            missed += right ? 0 : 1;
+            out.printf(
+                    ROW,
+                    fault,
+                    found.map(result -> result.seed() - seed + 1)
+                            .map(String::valueOf)
+                            .orElse("-"),
+                    found.flatMap(Result::broken)
+                            .map(broken -> broken.invariant() + (right ? "" : " and not " + fault.caughtBy()))
+                            .orElse("not found in " + worlds + " worlds"),
+                    found.map(result -> again(result, fault)).orElse(""));
             out.flush();
         }
         return missed == 0 ? ALL_HELD : SOME_BROKE;
     }
 
     private void print(String step) {
-        spec.commandLine().getOut().println(step);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(step);
+        out.flush();
     }
 
-    private static String line(Result result) {
-        return result.broken().orElse("held") + " | " + result.world();
+    /// All that is needed to run it again, with the program of the same version.
+    private static String line(Result result, @Nullable Mutant fault) {
+        String broken = result.broken()
+                .map(found -> found.invariant() + ": " + found.what())
+                .orElse("held");
+        return again(result, fault) + " | " + broken + " | " + result.world();
+    }
+
+    private static String again(Result result, @Nullable Mutant fault) {
+        return "simulate --worlds 1 --seed " + result.seed() + (fault == null ? "" : " --mutant " + fault);
     }
 
     /// The broken worlds, by seed.
@@ -114,16 +141,19 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private List<Result> worker(@Nullable Mutant fault, AtomicLong next, AtomicLong end, boolean untilBroken) {
         List<Result> broken = new ArrayList<>();
-        try (Simulation simulation = new Simulation(fault, trace ? this::print : step -> {})) {
+        try (Simulation simulation = new Simulation(fault, trace ? this::print : null)) {
             for (long one = next.getAndIncrement(); one < end.get(); one = next.getAndIncrement()) {
                 Result result = simulation.run(one);
                 if (result.broken().isPresent()) {
                     broken.add(result);
                     if (untilBroken) {
                         end.set(0);
+                    } else {
+                        print(line(result, fault));
                     }
                 }
             }
+            simulation.happened().forEach((what, times) -> happened.merge(what, times, Long::sum));
         }
         return broken;
     }

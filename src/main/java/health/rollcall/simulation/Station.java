@@ -1,12 +1,11 @@
 package health.rollcall.simulation;
 
-import health.rollcall.central.CentralServices;
-import health.rollcall.central.access.Caller;
 import health.rollcall.protocol.Scope;
 import health.rollcall.workstation.Person;
+import health.rollcall.workstation.SessionView;
 import health.rollcall.workstation.SteppedWorkstation;
 import health.rollcall.workstation.store.MemoryCache;
-import health.rollcall.workstation.sync.Failure;
+import health.rollcall.workstation.sync.DiskWork;
 import health.rollcall.workstation.sync.LedgerCalls;
 import health.rollcall.workstation.sync.SyncEffect;
 import health.rollcall.workstation.sync.SyncEvent;
@@ -18,8 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -33,16 +31,18 @@ final class Station {
     private final String id;
     private final World world;
     private final Dice dice;
-    private final Wire wire;
+    private final StationLine line;
     private final MemoryDisk disk;
     private final MemoryCache cache;
+    private final CopyCheck copies;
     private final SecretKey key;
     private final Supplier<String> ids;
     private final InstantSource clock;
     private Duration skew = Duration.ZERO;
     private Set<String> scopes = Set.of(Scope.READ, Scope.WRITE);
+    private Set<String> facilities = Set.of(House.FACILITY);
+    private int shift;
     private int incarnation;
-    private int stream;
     private @Nullable Instant wakeAt;
     private @Nullable Running running;
 
@@ -53,9 +53,10 @@ final class Station {
         this.id = id;
         this.world = world;
         this.dice = dice;
-        this.wire = wire;
-        this.disk = new MemoryDisk(dice.split(), !world.has(Mutant.FSYNC_LEFT_OUT));
+        this.line = new StationLine(this, world, wire);
+        this.disk = new MemoryDisk(dice.split(), world.mutation().mutant(), world.tally());
         this.cache = cache;
+        this.copies = new CopyCheck(world, this);
         this.ids = ids;
         this.key = new SecretKeySpec(new byte[32], "AES");
         this.clock = () -> world.agenda().instant().plus(skew);
@@ -65,8 +66,8 @@ final class Station {
         return id;
     }
 
-    Wire wire() {
-        return wire;
+    StationLine line() {
+        return line;
     }
 
     MemoryDisk disk() {
@@ -81,20 +82,34 @@ final class Station {
         return Optional.ofNullable(running).map(Running::store);
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
+    /// Sets this computer's clock.
     void skew(Duration ahead) {
+        world.tally().count(ahead.compareTo(skew) > 0 ? Happening.CLOCK_FORWARD : Happening.CLOCK_BACK);
         skew = ahead;
     }
 
-    void scopes(Set<String> next) {
-        scopes = next;
+    /// What whoever works here may do from now on.
+    void rights(Set<String> nextScopes, Set<String> nextFacilities) {
+        scopes = nextScopes;
+        facilities = nextFacilities;
     }
 
-    private Person person() {
-        return new Person(id, id, scopes, Set.of(House.FACILITY));
+    /// Who works here: they take turns, each with a start of the program.
+    Person person() {
+        String name = id + (shift % 2 == 0 ? "-early" : "-late");
+        return new Person(name, name, scopes, facilities);
     }
 
-    private Caller caller() {
-        return House.caller(id, scopes);
+    Set<String> scopes() {
+        return scopes;
+    }
+
+    void nextShift() {
+        shift++;
     }
 
     /// Switches the computer on.
@@ -104,12 +119,24 @@ final class Station {
         }
         incarnation++;
         try {
-            SteppedWorkstation store = new SteppedWorkstation(
-                    new SteppedWorkstation.Parts(JOURNAL, key, disk, cache, dice.bytes(), this::person, ids, clock));
+            SteppedWorkstation store = new SteppedWorkstation(new SteppedWorkstation.Parts(
+                    JOURNAL,
+                    key,
+                    world.options().rewriteBytes(),
+                    world.mutation()::read,
+                    disk,
+                    cache,
+                    dice.bytes(),
+                    this::person,
+                    ids,
+                    clock,
+                    line));
             SyncMachine machine = new SyncMachine(House.FACILITY, dice.generator());
-            LedgerCalls calls = new LedgerCalls(world.mutated(store, this::pump), this::post);
+            LedgerCalls calls = new LedgerCalls(world.mutated(store, this), this::post);
             running = new Running(store, machine, calls);
-            world.oracle().restarted(this);
+            world.oracle().quiet(this, store);
+            copies.check(store);
+            world.sessionIds().forEach(sessionId -> store.view(sessionId).ifPresent(this::shown));
             post(new SyncEvent.Started());
         } catch (IOException e) {
             retryStart();
@@ -117,6 +144,11 @@ final class Station {
             disk.killed();
             retryStart();
         }
+    }
+
+    /// Somebody looks at a session.
+    void shown(SessionView view) {
+        store().ifPresent(store -> copies.checkShown(store, view));
     }
 
     private void retryStart() {
@@ -127,15 +159,19 @@ final class Station {
     ///
     /// @param power whether what was not forced is lost as well
     void stop(boolean power) {
+        world.tally().count(power ? Happening.POWER_CUT : Happening.COMPUTER_STOPPED);
         running = null;
         wakeAt = null;
+        line.closed();
         if (power) {
             disk.powerLost();
         } else {
             disk.killed();
         }
         if (dice.chance(0.2)) {
+            world.tally().count(Happening.CACHE_LOST);
             cache.replace();
+            copies.forgotten();
         }
     }
 
@@ -152,10 +188,10 @@ final class Station {
                 world.oracle().quiet(this, current.store());
             }
         } catch (PowerCut e) {
-            if (world.has(Mutant.SAID_TOO_EARLY)) {
+            if (world.mutation().is(Mutant.SAID_TOO_EARLY)) {
                 world.oracle().saved(this);
             }
-            world.crashed(this);
+            world.troubles().crashed(this);
         }
     }
 
@@ -176,71 +212,53 @@ final class Station {
         post(new SyncEvent.FetchAsked(sessionId));
     }
 
+    /// Whether it still runs, since now without a stop.
+    BooleanSupplier still() {
+        int then = incarnation;
+        return () -> incarnation == then && running != null;
+    }
+
     private void post(SyncEvent event) {
         guarded(Duration.ZERO, () -> step(event));
     }
 
     /// Later, unless the computer stops before.
-    private void guarded(Duration pause, Runnable work) {
-        int then = incarnation;
+    void guarded(Duration pause, Runnable work) {
+        BooleanSupplier still = still();
         world.agenda().after(pause, () -> {
-            if (incarnation == then && running != null) {
+            if (still.getAsBoolean()) {
                 work.run();
             }
         });
     }
 
-    private void step(SyncEvent event) {
+    void step(SyncEvent event) {
         Running current = running;
         if (current != null) {
-            world.trace(id, event);
+            world.trace(id, () -> event);
+            watch(current.store(), event);
             for (SyncEffect effect : current.machine().step(clock.instant(), event)) {
-                world.trace(id, "  " + effect);
+                world.trace(id, () -> "  " + effect);
                 run(effect);
+            }
+        }
+    }
+
+    private void watch(SteppedWorkstation store, SyncEvent event) {
+        if (event instanceof SyncEvent.Written(DiskWork work)) {
+            switch (work) {
+                case DiskWork.Apply(var page) when page.sessions().isEmpty() -> {}
+                case DiskWork.Apply _, DiskWork.Settle _, DiskWork.Put _ -> copies.check(store);
+                case DiskWork.BeginResync() -> copies.forgotten();
+                case DiskWork.Remove(var sessionId) -> copies.removed(sessionId);
+                default -> {}
             }
         }
     }
 
     private void run(SyncEffect effect) {
         switch (effect) {
-            case SyncEffect.Push(var intents) ->
-                ask(
-                        Scope.WRITE,
-                        (node, services) ->
-                                world.pushed(() -> node.push(services, caller(), id, world.mutated(services, intents))),
-                        outcomes -> {
-                            world.oracle().answered(outcomes);
-                            return new SyncEvent.PushAnswered(world.mutatedOutcomes(outcomes, intents));
-                        },
-                        SyncEvent.PushFailed::new);
             case SyncEffect.FindFacility() -> post(new SyncEvent.FacilityFound(House.FACILITY));
-            case SyncEffect.Pull(var facility, var cursor, var limit) ->
-                ask(
-                        Scope.READ,
-                        (node, services) -> {
-                            if (world.chance(0.01)) {
-                                throw new Node.NoAnswer(Failure.Kind.EXPIRED);
-                            }
-                            return node.pull(services, caller(), cursor, limit);
-                        },
-                        page -> new SyncEvent.PullAnswered(world.mutated(page)),
-                        SyncEvent.PullFailed::new);
-            case SyncEffect.FetchSession(var sessionId) ->
-                ask(
-                        Scope.READ,
-                        (node, services) -> node.session(services, caller(), sessionId),
-                        SyncEvent.SessionAnswered::new,
-                        failure -> new SyncEvent.SessionFailed(sessionId, failure));
-            case SyncEffect.FetchRules() ->
-                ask(Scope.READ, Node::ruleBook, SyncEvent.RulesAnswered::new, SyncEvent.RulesFailed::new);
-            case SyncEffect.FetchReference(var facility) ->
-                ask(
-                        Scope.READ,
-                        (node, services) -> node.reference(services, facility),
-                        SyncEvent.ReferenceAnswered::new,
-                        SyncEvent.ReferenceFailed::new);
-            case SyncEffect.OpenStream(var number, var facility) -> openStream(number);
-            case SyncEffect.CloseStream() -> stream = 0;
             case SyncEffect.OnDisk(var work) -> {
                 Running current = running;
                 if (current != null) {
@@ -249,69 +267,12 @@ final class Station {
                 }
             }
             case SyncEffect.WakeAt(var time) -> wakeAt(time);
-            case SyncEffect.LineChanged(var status) -> {}
-            case SyncEffect.Tell(var notice) -> {}
-            case SyncEffect.Fetch(var sessionId, var fetched) -> {}
-            case SyncEffect.Refresh(var fetched) -> {}
-        }
-    }
-
-    private <T> void ask(
-            String scope,
-            BiFunction<Node, CentralServices, T> request,
-            Function<T, SyncEvent> answered,
-            Function<Failure, SyncEvent> failed) {
-        int then = incarnation;
-        wire.ask(
-                (node, services) -> {
-                    if (!scopes.contains(scope)) {
-                        throw new Node.NoAnswer(Failure.Kind.REFUSED);
-                    }
-                    if (world.chance(0.01)) {
-                        throw new Node.NoAnswer(Failure.Kind.SIGN_IN_NEEDED);
-                    }
-                    return request.apply(node, services);
-                },
-                answer -> ifStill(then, answered.apply(answer)),
-                failure -> ifStill(then, failed.apply(failure)));
-    }
-
-    private void ifStill(int then, SyncEvent event) {
-        if (incarnation == then && running != null) {
-            step(event);
-        }
-    }
-
-    private void openStream(int number) {
-        stream = number;
-        ask(
-                Scope.READ,
-                (node, services) -> true,
-                open -> new SyncEvent.StreamOpened(number),
-                failure -> new SyncEvent.StreamLost(number, failure));
-    }
-
-    /// A node has told of a change.
-    void hear(String cursor) {
-        int number = stream;
-        int then = incarnation;
-        if (number != 0) {
-            wire.tell(() -> ifStill(then, new SyncEvent.StreamSaid(number, cursor)));
-        }
-    }
-
-    /// The line was down: the stream notices at the latest after its silence.
-    void streamBroken() {
-        int number = stream;
-        if (number != 0) {
-            guarded(
-                    Duration.ofSeconds(40),
-                    () -> step(new SyncEvent.StreamLost(number, Failure.of(Failure.Kind.UNREACHABLE))));
+            default -> line.run(effect);
         }
     }
 
     private void wakeAt(Instant time) {
-        if (world.has(Mutant.NO_RETRY)) {
+        if (world.mutation().is(Mutant.NO_RETRY)) {
             return;
         }
         wakeAt = time;
@@ -322,6 +283,13 @@ final class Station {
                 step(new SyncEvent.Woken());
             }
         });
+    }
+
+    /// Whether it runs, and nothing that its person could send waits.
+    boolean isDrained() {
+        return store().filter(store -> store.outbox().waiting().stream()
+                        .noneMatch(change -> change.actorId().equals(person().id())))
+                .isPresent();
     }
 
     /// Whether it runs, and nothing waits here or is refused.

@@ -4,14 +4,14 @@ package health.rollcall.simulation;
 final class Violation extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final String invariant;
+    private final Invariant invariant;
 
-    Violation(String invariant, String what) {
-        super(invariant + ": " + what);
+    Violation(Invariant invariant, String what) {
+        super(what);
         this.invariant = invariant;
     }
 
-    String invariant() {
+    Invariant invariant() {
         return invariant;
     }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
-/// The network between one workstation and the nodes: late, lossy, sometimes twice, sometimes not there at all.
+/// The network between one workstation and the nodes: late, lossy, out of order, sometimes twice, sometimes not there
+/// at all. A request may come twice, and then either answer is the one; an exchange has no more than one answer.
 final class Wire {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -15,14 +16,20 @@ final class Wire {
     private final Dice dice;
     private final List<Node> nodes;
     private final Options options;
+    private final Tally tally;
+    private long asked;
+    private long arrived;
+    private long told;
+    private long heard;
     private boolean cut;
     private boolean faulty = true;
 
-    Wire(Agenda agenda, Dice dice, List<Node> nodes, Options options) {
+    Wire(Agenda agenda, Dice dice, List<Node> nodes, Options options, Tally tally) {
         this.agenda = agenda;
         this.dice = dice;
         this.nodes = nodes;
         this.options = options;
+        this.tally = tally;
     }
 
     void cut(boolean isCut) {
@@ -45,21 +52,36 @@ final class Wire {
             agenda.after(latency(), () -> failed.accept(Failure.of(Failure.Kind.UNREACHABLE)));
             return;
         }
-        Exchange<T> exchange = new Exchange<>(request, answered, failed);
+        Exchange<T> exchange = new Exchange<>(++asked, request, answered, failed);
         agenda.after(LIMIT, () -> exchange.fail(Failure.of(Failure.Kind.UNREACHABLE)));
         Node node = dice.oneOf(nodes);
-        if (!lost(options.loss())) {
+        if (lost(options.loss())) {
+            tally.count(Happening.MESSAGE_LOST);
+        } else {
             agenda.after(latency(), () -> exchange.arrive(node));
         }
         if (faulty && dice.chance(options.twice())) {
+            tally.count(Happening.REQUEST_TWICE);
             agenda.after(latency().plus(latency()), () -> exchange.arrive(node));
         }
     }
 
-    /// Tells the workstation something, unless the network is down by then.
+    /// Tells the workstation something, unless the network is down by then; perhaps twice, perhaps too late.
     void tell(Runnable telling) {
+        told++;
+        tellOnce(telling, told);
+        if (faulty && dice.chance(options.twice())) {
+            tellOnce(telling, told);
+        }
+    }
+
+    private void tellOnce(Runnable telling, long number) {
         agenda.after(latency(), () -> {
             if (!cut) {
+                if (number <= heard) {
+                    tally.count(Happening.STREAM_REPEATED);
+                }
+                heard = Math.max(heard, number);
                 telling.run();
             }
         });
@@ -77,12 +99,18 @@ final class Wire {
 
     /// One request and what becomes of it.
     private final class Exchange<T> {
+        private final long number;
         private final BiFunction<Node, CentralServices, T> request;
         private final Consumer<T> answered;
         private final Consumer<Failure> failed;
         private boolean over;
 
-        Exchange(BiFunction<Node, CentralServices, T> request, Consumer<T> answered, Consumer<Failure> failed) {
+        Exchange(
+                long number,
+                BiFunction<Node, CentralServices, T> request,
+                Consumer<T> answered,
+                Consumer<Failure> failed) {
+            this.number = number;
             this.request = request;
             this.answered = answered;
             this.failed = failed;
@@ -92,6 +120,10 @@ final class Wire {
             if (cut) {
                 return;
             }
+            if (number < arrived) {
+                tally.count(Happening.OUT_OF_ORDER);
+            }
+            arrived = Math.max(arrived, number);
             T answer;
             try {
                 answer = node.handle(faulty ? options.serverCut() : 0, services -> request.apply(node, services));
@@ -100,13 +132,19 @@ final class Wire {
                 return;
             }
             // What was done and whose answer is lost is the hardest to get right.
-            if (!lost(options.loss())) {
-                agenda.after(latency(), () -> {
-                    if (!cut && !over) {
-                        over = true;
-                        answered.accept(answer);
-                    }
-                });
+            if (lost(options.loss())) {
+                tally.count(Happening.ANSWER_LOST);
+            } else {
+                agenda.after(latency(), () -> answer(answer));
+            }
+        }
+
+        private void answer(T answer) {
+            if (over) {
+                tally.count(Happening.TOO_LATE);
+            } else if (!cut) {
+                over = true;
+                answered.accept(answer);
             }
         }
 

@@ -11,7 +11,6 @@ import health.rollcall.workstation.sync.Reply;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,18 +23,32 @@ final class Forcing {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int MOST_PAUSES = 50;
 
-    private final BillingLine line;
-    private final Asking asking;
+    private final LiveCorrections server;
     private final StoreQueue store;
     private final Recorder recorder;
     private final Ledger ledger;
 
-    Forcing(BillingLine line, Asking asking, StoreQueue store, Recorder recorder, Ledger ledger) {
-        this.line = line;
-        this.asking = asking;
+    Forcing(LiveCorrections server, StoreQueue store, Recorder recorder, Ledger ledger) {
+        this.server = server;
         this.store = store;
         this.recorder = recorder;
         this.ledger = ledger;
+    }
+
+    /// The real server, asked on threads that nobody else waits for.
+    static LiveCorrections live(BillingLine line, Asking asking) {
+        return new LiveCorrections() {
+            @Override
+            public CompletableFuture<Reply<Marking.Answer>> correct(ForceUpdate wanted) {
+                return asking.ask(() -> line.force(wanted), new Reply.None<>(Failure.of(Failure.Kind.UNREACHABLE)));
+            }
+
+            @Override
+            public CompletableFuture<Void> pause(Duration length) {
+                return CompletableFuture.runAsync(
+                        () -> {}, CompletableFuture.delayedExecutor(length.toMillis(), TimeUnit.MILLISECONDS));
+            }
+        };
     }
 
     /// Asks the server to correct, once nothing else of this person waits for the same row.
@@ -43,15 +56,10 @@ final class Forcing {
         if (wanted.reason().strip().length() < ForceUpdate.SHORTEST_REASON) {
             return CompletableFuture.completedFuture(new Forced.Refused(ProblemCode.REASON_REQUIRED));
         }
-        Supplier<Reply<Marking.Answer>> question = () -> line.force(wanted);
         return whatWaitsGoesFirst(wanted, MOST_PAUSES)
                 .thenCompose(gone -> gone
-                        ? asking.ask(question, unasked()).thenCompose(reply -> settled(wanted, reply))
+                        ? server.correct(wanted).thenCompose(reply -> settled(wanted, reply))
                         : CompletableFuture.completedFuture(new Forced.Unknown()));
-    }
-
-    private static Reply<Marking.Answer> unasked() {
-        return new Reply.None<>(Failure.of(Failure.Kind.UNREACHABLE));
     }
 
     /// A mark that the person made before goes up before: the server judges the two in the order in which they were
@@ -64,10 +72,7 @@ final class Forcing {
                     if (!waits || pauses == 0) {
                         return CompletableFuture.completedFuture(!waits);
                     }
-                    return CompletableFuture.runAsync(
-                                    () -> {},
-                                    CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS))
-                            .thenCompose(paused -> whatWaitsGoesFirst(wanted, pauses - 1));
+                    return server.pause(PAUSE).thenCompose(paused -> whatWaitsGoesFirst(wanted, pauses - 1));
                 });
     }
 

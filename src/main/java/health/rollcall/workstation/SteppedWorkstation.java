@@ -4,9 +4,12 @@ import health.rollcall.engine.AttendanceStatus;
 import health.rollcall.engine.Issue;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.NewSession;
+import health.rollcall.protocol.Scope;
 import health.rollcall.workstation.journal.Disk;
+import health.rollcall.workstation.journal.Entry;
 import health.rollcall.workstation.journal.JournalFiles;
 import health.rollcall.workstation.journal.Outbox;
+import health.rollcall.workstation.store.Cache;
 import health.rollcall.workstation.store.CacheSource;
 import health.rollcall.workstation.store.CachedSession;
 import health.rollcall.workstation.sync.Ledger;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.crypto.SecretKey;
 
 /// A workstation without screens, line and threads: the journal, the cache, the fold and the ledger of the real one,
@@ -28,41 +32,54 @@ public final class SteppedWorkstation {
     private final StoreQueue queue;
     private final Recorder recorder;
     private final Ledger ledger;
+    private final Forcing forcing;
     private final List<Notice> notices;
 
     /// What it is made of.
     ///
     /// @param key the journal's
+    /// @param rewriteBytes below which a journal is not worth rewriting
+    /// @param reading what the journal is taken to hold, of what was read; all of it where nothing is to go wrong
     /// @param ids makes the ids of intents and sessions
+    /// @param server does forced corrections
     public record Parts(
             Path journal,
             SecretKey key,
+            long rewriteBytes,
+            UnaryOperator<List<Entry>> reading,
             Disk disk,
             CacheSource cache,
             SecureRandom random,
             Supplier<Person> person,
             Supplier<String> ids,
-            InstantSource clock) {}
+            InstantSource clock,
+            LiveCorrections server) {}
 
     /// Opens journal and cache, as a program's start does.
     ///
     /// @throws IOException where the disk refuses
     public SteppedWorkstation(Parts parts) throws IOException {
-        JournalFiles.Opened journal =
-                new JournalFiles(parts.journal(), parts.key(), parts.disk(), parts.random()).open(parts.clock());
+        JournalFiles.Opened journal = new JournalFiles(
+                        parts.journal(), parts.key(), parts.disk(), parts.random(), parts.rewriteBytes())
+                .open(parts.clock());
         DeskEvents events = new DeskEvents(SteppedWorkstation::nobodyListens, SteppedWorkstation::nobodyAsks);
         notices = new ArrayList<>(journal.notices());
         SafeCache cache = new SafeCache(parts.cache(), parts.cache().open().cache(), opened -> {});
         records = new Records(
                 journal.journal(),
-                Outbox.empty().plus(journal.entries()),
+                Outbox.empty().plus(parts.reading().apply(journal.entries())),
                 cache,
                 events,
                 parts.person(),
-                facility -> false);
+                facility -> mayForce(parts.person().get(), facility));
         queue = new StoreQueue(records, Runnable::run);
         recorder = new Recorder(records, parts.person(), parts.ids(), parts.clock());
         ledger = new DiskLedger(queue, records, parts.person(), parts.clock());
+        forcing = new Forcing(parts.server(), queue, recorder, ledger);
+    }
+
+    private static boolean mayForce(Person person, String facilityId) {
+        return person.may(Scope.FORCE) && person.mayEnter(facilityId);
     }
 
     private static void nobodyListens(Runnable telling) {}
@@ -125,6 +142,21 @@ public final class SteppedWorkstation {
     /// Takes back the newest change that was not sent, as [Desk#takeBack].
     public CompletableFuture<TakenBack> takeBack() {
         return queue.change(recorder::takeBack, TakenBack.of(TakenBack.Result.DISK));
+    }
+
+    /// Corrects a billed session, as [BilledRecords#force].
+    public CompletableFuture<Forced> force(ForceUpdate wanted) {
+        return forcing.force(wanted);
+    }
+
+    /// How much waits, as the window says; between steps alone.
+    public Waiting counts() {
+        return records.counts();
+    }
+
+    /// How far the server's changes have come down; empty before the first pull. Between steps alone.
+    public Optional<String> cursor() {
+        return records.cache().use(Cache::cursor);
     }
 
     /// A session as it stands here; between steps alone.

@@ -77,7 +77,7 @@ final class Workstation implements Desk, SyncListener {
                 parts.billing(),
                 asking,
                 new LastSeen(thread, records.cache(), this::person, parts.clock()),
-                new Forcing(parts.billing(), asking, thread, recorder, ledger),
+                new Forcing(Forcing.live(parts.billing(), asking), thread, recorder, ledger),
                 this::person,
                 parts.clock());
         this.runners = () -> parts.sync().apply(ledger, this);

@@ -3,10 +3,13 @@ package health.rollcall.workstation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rollcall.protocol.GroupSession;
+import health.rollcall.protocol.Marking;
 import health.rollcall.protocol.Pull;
 import health.rollcall.workstation.journal.Disk;
 import health.rollcall.workstation.store.MemoryCache;
+import health.rollcall.workstation.sync.Failure;
 import health.rollcall.workstation.sync.Ledger;
+import health.rollcall.workstation.sync.Reply;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -15,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,12 +43,28 @@ class SkewedClockTest {
         return new SteppedWorkstation(new SteppedWorkstation.Parts(
                 directory.resolve("changes.journal"),
                 new SecretKeySpec(new byte[32], "AES"),
+                256 << 10,
+                entries -> entries,
                 Disk.real(),
                 new MemoryCache(UUID.randomUUID().toString()),
                 new SecureRandom(),
                 () -> person,
                 () -> UUID.randomUUID().toString(),
-                () -> now));
+                () -> now,
+                new Nobody()));
+    }
+
+    /// A server that is not there.
+    private static final class Nobody implements LiveCorrections {
+        @Override
+        public CompletableFuture<Reply<Marking.Answer>> correct(ForceUpdate wanted) {
+            return CompletableFuture.completedFuture(new Reply.None<>(Failure.of(Failure.Kind.UNREACHABLE)));
+        }
+
+        @Override
+        public CompletableFuture<Void> pause(Duration length) {
+            return CompletableFuture.completedFuture(null);
+        }
     }
 
     private static void apply(SteppedWorkstation workstation, GroupSession session) {

@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
+import java.util.List;
+import java.util.Map;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -61,6 +63,21 @@ public final class SimulatedDatabase implements AutoCloseable {
 
     public Database database() {
         return database;
+    }
+
+    /// How a session stands.
+    ///
+    /// @param position of its newest change among its facility's
+    public record Standing(long version, long position) {}
+
+    /// How sessions stand that are here, by id.
+    public Map<String, Standing> standings(List<String> sessionIds) {
+        return database.read(handle -> handle.createQuery(
+                        "select id, version, change_pos from group_session where id in (<ids>)")
+                .bindList("ids", sessionIds)
+                .map((row, context) ->
+                        Map.entry(row.getString("id"), new Standing(row.getLong("version"), row.getLong("change_pos"))))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// From here on this comes between the server and its database.

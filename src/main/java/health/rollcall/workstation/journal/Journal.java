@@ -16,8 +16,8 @@ public final class Journal implements AutoCloseable {
     /// may be longer, for rewriting puts every entry into a record of its own.
     static final int MAX_BYTES = 32 << 20;
 
-    /// Below this size a file is not worth rewriting, in bytes.
-    private static final long REWRITE_BYTES = 256 << 10;
+    /// Below this size a file is not worth rewriting, in bytes, where nobody says otherwise.
+    static final long REWRITE_BYTES = 256 << 10;
 
     /// How many of its entries may be settled, for one that is not, before a large file is rewritten.
     private static final int SETTLED_PER_LIVE = 4;
@@ -26,6 +26,7 @@ public final class Journal implements AutoCloseable {
     private final SecretKey key;
     private final Disk disk;
     private final SecureRandom random;
+    private final long rewriteBytes;
     private FileChannel channel;
     private Seal seal;
     private long end;
@@ -34,12 +35,14 @@ public final class Journal implements AutoCloseable {
     private boolean suspect;
     private boolean directoryChanged;
 
+    /// @param rewriteBytes below which a file is not worth rewriting
     /// @param image of a file of which everything up to its end is forced
-    Journal(Path file, SecretKey key, Disk disk, SecureRandom random, Image image) {
+    Journal(Path file, SecretKey key, Disk disk, SecureRandom random, long rewriteBytes, Image image) {
         this.file = file;
         this.key = key;
         this.disk = disk;
         this.random = random;
+        this.rewriteBytes = rewriteBytes;
         this.channel = image.channel();
         this.seal = image.seal();
         this.end = image.end();
@@ -160,7 +163,7 @@ public final class Journal implements AutoCloseable {
     public boolean compact(Outbox outbox) throws IOException {
         force();
         long live = outbox.entries().size();
-        boolean worth = end > REWRITE_BYTES && entries > (live + 1) * SETTLED_PER_LIVE;
+        boolean worth = end > rewriteBytes && entries > (live + 1) * SETTLED_PER_LIVE;
         if (worth) {
             rewrite(outbox);
         }

@@ -30,13 +30,22 @@ public final class JournalFiles {
     private final SecretKey key;
     private final Disk disk;
     private final SecureRandom random;
+    private final long rewriteBytes;
 
     /// @param key the journal's own, of 256 bits
     public JournalFiles(Path file, SecretKey key, Disk disk, SecureRandom random) {
+        this(file, key, disk, random, Journal.REWRITE_BYTES);
+    }
+
+    /// Like the other one, for a disk of another size.
+    ///
+    /// @param rewriteBytes below which a journal is not worth rewriting
+    public JournalFiles(Path file, SecretKey key, Disk disk, SecureRandom random, long rewriteBytes) {
         this.file = file;
         this.key = key;
         this.disk = disk;
         this.random = random;
+        this.rewriteBytes = rewriteBytes;
     }
 
     /// A journal with what it held.
@@ -131,7 +140,7 @@ public final class JournalFiles {
     }
 
     private Journal journal(Journal.Image image) {
-        return new Journal(file, key, disk, random, image);
+        return new Journal(file, key, disk, random, rewriteBytes, image);
     }
 
     private Journal.Image replaceBy(List<Entry> entries) throws IOException {
