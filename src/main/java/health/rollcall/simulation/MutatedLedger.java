@@ -119,7 +119,8 @@ final class MutatedLedger implements Ledger {
     public CompletableFuture<Void> apply(Pull.Answer page) {
         return switch (mutant) {
             case CURSOR_BEFORE_PAGE -> {
-                Pull.Answer bare = new Pull.Answer(List.of(), page.next(), page.more(), page.ruleBookVersion(), page.ruleBookTag());
+                Pull.Answer bare = new Pull.Answer(
+                        List.of(), page.next(), page.more(), page.ruleBookVersion(), page.ruleBookTag());
                 yield apart(real.apply(bare), () -> real.apply(page));
             }
             case DEVICE_CLOCK_DROPS -> {

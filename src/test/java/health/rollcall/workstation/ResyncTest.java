@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Intent;
+import health.rollcall.protocol.Marking;
 import health.rollcall.protocol.Outcome;
 import health.rollcall.protocol.Pull;
 import health.rollcall.workstation.journal.Disk;
 import health.rollcall.workstation.store.CacheFile;
 import health.rollcall.workstation.store.CacheSource;
 import health.rollcall.workstation.store.MemoryCache;
+import health.rollcall.workstation.sync.Reply;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,12 +60,28 @@ class ResyncTest {
         running = new SteppedWorkstation(new SteppedWorkstation.Parts(
                 directory.resolve("changes.journal"),
                 new SecretKeySpec(new byte[32], "AES"),
+                Long.MAX_VALUE,
+                UnaryOperator.identity(),
                 Disk.real(),
                 cache,
                 new SecureRandom(),
                 () -> Room.SAM,
                 () -> UUID.randomUUID().toString(),
-                () -> NOW));
+                () -> NOW,
+                new NoCorrections()));
+    }
+
+    /// Nobody corrects anything here.
+    private static final class NoCorrections implements LiveCorrections {
+        @Override
+        public CompletableFuture<Reply<Marking.Answer>> correct(ForceUpdate wanted) {
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public CompletableFuture<Void> pause(Duration length) {
+            return new CompletableFuture<>();
+        }
     }
 
     private SteppedWorkstation here() {

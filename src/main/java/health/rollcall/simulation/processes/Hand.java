@@ -218,7 +218,9 @@ final class Hand {
         for (String sessionId : sessionIds) {
             out.accept("row " + get(desk.session(sessionId)).map(Hand::words).orElse(sessionId + " unknown"));
         }
-        refused().stream().flatMap(item -> together(item).stream()).forEach(intentId -> out.accept("waits " + intentId));
+        refused().stream()
+                .flatMap(item -> together(item).stream())
+                .forEach(intentId -> out.accept("waits " + intentId));
         out.accept("rested");
     }
 
