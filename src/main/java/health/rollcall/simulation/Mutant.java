@@ -58,7 +58,7 @@ public enum Mutant {
     /// The server decides a mark by a session as it was before it was locked.
     LOCK_CHECK_LATE(Invariant.LOCKED, Invariant.CHARGES, Invariant.CLAIMS),
     /// Something is done, and not entered in the audit.
-    AUDIT_LEFT_OUT(Invariant.AUDIT),
+    AUDIT_LEFT_OUT(Invariant.AUDIT, Invariant.FORCED),
     /// A forced correction is not entered in the audit.
     CORRECTION_WITHOUT_AUDIT(Invariant.AUDIT),
     /// A correction leaves a claim as it was.
