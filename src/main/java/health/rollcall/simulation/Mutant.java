@@ -26,7 +26,7 @@ public enum Mutant {
     /// A workstation drops what is old by its own clock.
     DEVICE_CLOCK_DROPS(Invariant.CURSOR, Invariant.AGREEMENT),
     /// What waits is folded newest first.
-    FOLD_ORDER_SWAPPED(Invariant.FOLD),
+    FOLD_ORDER_SWAPPED(Invariant.FOLD, Invariant.IN_ORDER),
     /// A refusal is taken for a success.
     REFUSAL_AS_SUCCESS(Invariant.NOTHING_LOST),
     /// An intent that the server passed over is taken for done.

@@ -45,7 +45,7 @@ record Options(
                 calm ? 0 : dice.between(0, 20) / 100.0,
                 calm ? 0 : dice.between(0, 10) / 100.0,
                 calm ? 0 : dice.between(0, 6) / 100.0,
-                dice.between(5, 40),
+                dice.between(3, 20),
                 calm ? 0 : dice.between(0, 4),
                 calm ? 0 : dice.between(0, 4),
                 dice.between(0, 4),

@@ -13,8 +13,12 @@ import java.util.stream.Stream;
 
 /// The sessions of a world: what the scheduling feed says of them, and the job that bills each at its end.
 final class Schedule {
+    /// After the end of a session.
+    private static final Duration LATEST_BILLING = Duration.ofSeconds(30);
+
     private final World world;
     private final Dice dice;
+    private final List<Instant> ends = new ArrayList<>();
     private final Map<String, Feed.Session> sessions = new LinkedHashMap<>();
     private final List<String> adHoc = new ArrayList<>();
 
@@ -37,8 +41,8 @@ final class Schedule {
         }
         // Mostly one after another, since who is in two rooms at once holds up the billing of both.
         boolean apart = dice.chance(0.7);
-        Instant from = world.start().plus(Duration.ofMinutes(apart ? 14L * number - 10 : -10));
-        Instant to = from.plus(apart ? dice.between(Duration.ofMinutes(5), Duration.ofMinutes(14)) : World.FAULTS);
+        Instant from = world.start().plus(Duration.ofMinutes(apart ? 8L * number - 6 : -6));
+        Instant to = from.plus(apart ? dice.between(Duration.ofMinutes(4), Duration.ofMinutes(8)) : World.FAULTS);
         Feed.Session body =
                 new Feed.Session(House.FACILITY, "PSYCHOTHERAPY", "Simulated " + number, from, to, members, false);
         sessions.put(id, body);
@@ -78,7 +82,14 @@ final class Schedule {
 
     /// The job that any node runs some time after the end.
     private void bill(String id, Instant end) {
-        world.agenda().at(end.plus(dice.between(Duration.ofMillis(1), Duration.ofSeconds(30))), () -> tryToBill(id));
+        ends.add(end);
+        world.agenda().at(end.plus(dice.between(Duration.ofMillis(1), LATEST_BILLING)), () -> tryToBill(id));
+    }
+
+    /// Whether something ended so shortly before that its billing may still be to come.
+    boolean isBilling(Instant now) {
+        return ends.stream()
+                .anyMatch(end -> !end.isAfter(now) && !end.plus(LATEST_BILLING).isBefore(now));
     }
 
     private void tryToBill(String id) {

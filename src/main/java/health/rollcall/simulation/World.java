@@ -15,10 +15,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One world: a facility for an hour, drawn from a seed. First everything goes wrong that may; then nothing does, and
+/// One world: a facility for a good half hour, drawn from a seed. First everything goes wrong that may; then nothing
+/// does, and
 /// all must come to rest and agree.
 final class World {
-    static final Duration FAULTS = Duration.ofMinutes(40);
+    static final Duration FAULTS = Duration.ofMinutes(24);
     private static final Duration SLICE = Duration.ofSeconds(40);
 
     /// In slices: more than the longest pause between two tries, many times.
@@ -215,8 +216,8 @@ final class World {
     private void rest() {
         Instant home = start.plus(OFFICE_HOURS);
         agenda.runUntil((agenda.instant().isBefore(home) ? home : agenda.instant()).plus(REST), MOST_STEPS);
-        while (agenda.instant().isBefore(lastChange.plus(REST))) {
-            agenda.runUntil(lastChange.plus(REST), MOST_STEPS);
+        while (schedule.isBilling(agenda.instant()) || agenda.instant().isBefore(lastChange.plus(REST))) {
+            agenda.runUntil(agenda.instant().plus(SLICE), MOST_STEPS);
         }
     }
 
