@@ -39,6 +39,8 @@ public final class JwtReader implements TokenReader {
 
     private static final int TIME_LIMIT_MS = 5000;
     private static final int MAX_KEYS_BYTES = 256 * 1024;
+    /// A token with an unknown key has the keys fetched again, but not much oftener than this: anyone may send one.
+    private static final long KEYS_PAUSE_MS = 2000;
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
     private final TokenClaims claims;
@@ -61,6 +63,7 @@ public final class JwtReader implements TokenReader {
             JWKSource<SecurityContext> keys = JWKSourceBuilder.create(
                             URI.create(issuer.jwksUri()).toURL(),
                             new DefaultResourceRetriever(TIME_LIMIT_MS, TIME_LIMIT_MS, MAX_KEYS_BYTES))
+                    .rateLimited(KEYS_PAUSE_MS)
                     .retrying(true)
                     .outageTolerant(true)
                     .build();

@@ -5,7 +5,11 @@ import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationRequest;
 import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationResponse;
 import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationSuccessResponse;
+import com.nimbusds.oauth2.sdk.device.DeviceCode;
 import com.nimbusds.oauth2.sdk.device.DeviceCodeGrant;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import health.rollcall.workstation.Person;
 import health.rollcall.workstation.ServerAddress;
@@ -14,6 +18,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -35,7 +42,8 @@ final class DeviceFlow implements Flow {
     @Override
     public Person run(OIDCProviderMetadata metadata, SignIn.Wish wish, Consumer<SignIn.Prompt> prompts, Duration limit)
             throws IOException, RefusedException, NotBelievedException, TooLateException, InterruptedException {
-        DeviceAuthorizationSuccessResponse device = begin(metadata);
+        CodeVerifier verifier = new CodeVerifier();
+        DeviceAuthorizationSuccessResponse device = begin(metadata, verifier);
         Duration life = Duration.ofSeconds(device.getLifetime());
         Instant until = clock.instant().plus(life.compareTo(limit) < 0 ? life : limit);
         prompts.accept(new SignIn.Prompt.EnterCode(
@@ -50,7 +58,7 @@ final class DeviceFlow implements Flow {
             }
             Thread.sleep(pause);
             try {
-                return tokens.redeem(new DeviceCodeGrant(device.getDeviceCode()), null);
+                return tokens.redeem(new VerifiedGrant(device.getDeviceCode(), verifier), null);
             } catch (RefusedException e) {
                 pause = pauseAfter(e, pause);
             } catch (NotTheServerException e) {
@@ -72,14 +80,23 @@ final class DeviceFlow implements Flow {
         };
     }
 
-    private DeviceAuthorizationSuccessResponse begin(OIDCProviderMetadata metadata)
+    /// With PKCE, which providers that demand it of a client demand here as well, and others pass over.
+    private DeviceAuthorizationSuccessResponse begin(OIDCProviderMetadata metadata, CodeVerifier verifier)
             throws IOException, RefusedException {
         URI endpoint = metadata.getDeviceAuthorizationEndpointURI();
         if (endpoint == null) {
             throw new RefusedException("unsupported_grant_type");
         }
         DeviceAuthorizationRequest request = new DeviceAuthorizationRequest(
-                endpoint, provider.client(), Scope.parse(provider.settings().scope()));
+                endpoint,
+                provider.client(),
+                Scope.parse(provider.settings().scope()),
+                Map.of(
+                        "code_challenge",
+                        List.of(CodeChallenge.compute(CodeChallengeMethod.S256, verifier)
+                                .getValue()),
+                        "code_challenge_method",
+                        List.of(CodeChallengeMethod.S256.getValue())));
         DeviceAuthorizationResponse answer;
         try {
             answer = DeviceAuthorizationResponse.parse(provider.send(request.toHTTPRequest()));
@@ -90,6 +107,22 @@ final class DeviceFlow implements Flow {
             throw Provider.refused(answer.toErrorResponse().getErrorObject());
         }
         return answer.toSuccessResponse();
+    }
+
+    private static final class VerifiedGrant extends DeviceCodeGrant {
+        private final CodeVerifier verifier;
+
+        VerifiedGrant(DeviceCode code, CodeVerifier verifier) {
+            super(code);
+            this.verifier = verifier;
+        }
+
+        @Override
+        public Map<String, List<String>> toParameters() {
+            Map<String, List<String>> parameters = new HashMap<>(super.toParameters());
+            parameters.put("code_verifier", List.of(verifier.getValue()));
+            return parameters;
+        }
     }
 
     private static URI allowed(URI address) throws NotTheServerException {
