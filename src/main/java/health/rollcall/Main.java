@@ -6,6 +6,7 @@ import health.rollcall.practice.PracticeServer;
 import health.rollcall.simulation.SimulateCommand;
 import health.rollcall.simulation.processes.SimulateProcessesCommand;
 import health.rollcall.workstation.WorkstationSettings;
+import health.rollcall.workstation.signin.OidcSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -50,6 +52,9 @@ public final class Main implements Callable<Integer> {
             paramLabel = "USER",
             description = "A practice server's user: supervisor (the default in practice), lead or viewer.")
     private @Nullable String user;
+
+    @Mixin
+    private final SignInOptions signIn = new SignInOptions();
 
     @Option(names = "--data", paramLabel = "DIR", description = "Where this person's data lies.")
     private @Nullable Path data;
@@ -116,9 +121,14 @@ public final class Main implements Callable<Integer> {
         if (practice) {
             return practising;
         }
+        OidcSettings provider = signIn.settings(spec);
+        if (provider != null && (user != null || server == null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--issuer goes with --server, and leaves no place for --user");
+        }
         return server == null
                 ? null
                 : new Workplace.AtServer(
-                        new WorkstationSettings(directory.resolve("workstation"), server, user, facility));
+                        new WorkstationSettings(directory.resolve("workstation"), server, user, provider, facility));
     }
 }

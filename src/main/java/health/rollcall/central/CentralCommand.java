@@ -5,6 +5,7 @@ import health.rollcall.central.CentralSettings.TrustedIssuer;
 import health.rollcall.central.edi.ClaimFile.Submitter;
 import health.rollcall.central.edi.ClaimFile.Usage;
 import health.rollcall.central.edi.Sender;
+import health.rollcall.protocol.TokenClaims;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -64,8 +65,23 @@ public final class CentralCommand implements Callable<Integer> {
     @Option(names = "--audience", description = "Audience that its tokens must name.")
     private @Nullable String audience;
 
-    @Option(names = "--jwks-uri", description = "Where its keys are.")
+    @Option(names = "--jwks-uri", description = "Where its keys are: https, or http on this computer.")
     private @Nullable String jwksUri;
+
+    @Option(
+            names = "--scope-claim",
+            paramLabel = "CLAIM",
+            defaultValue = "scope",
+            description = "Claim of its tokens with the scopes; with dots for one within others, such as"
+                    + " realm_access.roles (default ${DEFAULT-VALUE}).")
+    private String scopeClaim = TokenClaims.USUAL.scope();
+
+    @Option(
+            names = "--facilities-claim",
+            paramLabel = "CLAIM",
+            defaultValue = "facilities",
+            description = "Claim with the ids of the facilities, * for all (default ${DEFAULT-VALUE}).")
+    private String facilitiesClaim = TokenClaims.USUAL.facilities();
 
     @Option(
             names = "--submitter-id",
@@ -193,7 +209,11 @@ public final class CentralCommand implements Callable<Integer> {
         if (issuer == null || audience == null || jwksUri == null) {
             throw refused("--issuer, --audience and --jwks-uri go together");
         }
-        return new TrustedIssuer(issuer, audience, jwksUri);
+        try {
+            return new TrustedIssuer(issuer, audience, jwksUri, new TokenClaims(scopeClaim, facilitiesClaim));
+        } catch (IllegalArgumentException e) {
+            throw refused("--jwks-uri, --scope-claim, --facilities-claim: " + e.getMessage());
+        }
     }
 
     private Sender sender() {

@@ -1,6 +1,9 @@
 package health.rollcall.central;
 
 import health.rollcall.central.edi.Sender;
+import health.rollcall.protocol.TokenClaims;
+import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -81,5 +84,35 @@ public record CentralSettings(
     }
 
     /// An OpenID provider whose tokens are believed.
-    public record TrustedIssuer(String issuer, String audience, String jwksUri) {}
+    ///
+    /// @param jwksUri where its keys are: `https`, or `http` on this computer
+    /// @param claims where its tokens say what their bearer may do
+    public record TrustedIssuer(String issuer, String audience, String jwksUri, TokenClaims claims) {
+        /// @throws IllegalArgumentException where keys from that address could be anybody's
+        public TrustedIssuer {
+            if (!isTrustworthy(URI.create(jwksUri))) {
+                throw new IllegalArgumentException("The keys' address must be https, or http on this computer");
+            }
+        }
+
+        /// A provider whose claims have the contract's names.
+        public TrustedIssuer(String issuer, String audience, String jwksUri) {
+            this(issuer, audience, jwksUri, TokenClaims.USUAL);
+        }
+
+        /// By the name alone; no look-up, which an unkind network could answer as it likes.
+        private static boolean isTrustworthy(URI address) {
+            String host = address.getHost();
+            if (host == null || "https".equalsIgnoreCase(address.getScheme())) {
+                return host != null;
+            }
+            try {
+                return "http".equalsIgnoreCase(address.getScheme())
+                        && (host.equalsIgnoreCase("localhost")
+                                || InetAddress.ofLiteral(host).isLoopbackAddress());
+            } catch (IllegalArgumentException notLiteral) {
+                return false;
+            }
+        }
+    }
 }

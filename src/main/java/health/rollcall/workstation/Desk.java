@@ -4,6 +4,7 @@ import health.rollcall.engine.AttendanceStatus;
 import health.rollcall.engine.Issue;
 import health.rollcall.protocol.NewSession;
 import health.rollcall.protocol.Reference;
+import health.rollcall.workstation.signin.SignIn;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -66,6 +67,9 @@ public interface Desk extends AutoCloseable {
 
     /// Who works here, as last known.
     Person person();
+
+    /// Signing in and out.
+    SignIn signIn();
 
     /// How things stand with the server; may be asked from any thread.
     SyncStatus status();

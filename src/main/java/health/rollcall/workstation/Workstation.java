@@ -5,6 +5,8 @@ import health.rollcall.engine.Issue;
 import health.rollcall.protocol.NewSession;
 import health.rollcall.protocol.Reference;
 import health.rollcall.protocol.Scope;
+import health.rollcall.workstation.signin.OnePersonsTokens;
+import health.rollcall.workstation.signin.SignIn;
 import health.rollcall.workstation.signin.TokenSource;
 import health.rollcall.workstation.store.CacheSource;
 import health.rollcall.workstation.store.KeptValues;
@@ -20,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,9 @@ final class Workstation implements Desk, SyncListener {
     private final Recorder recorder;
     private final LiveBilledRecords billed;
     private final TokenSource tokens;
-    private final Supplier<SyncRunner> runners;
-    private volatile SyncRunner sync;
+    private final SignIn signIn;
+    private final Supplier<OnesSync> syncs;
+    private volatile OnesSync ones;
     private volatile Person kept;
     private volatile @Nullable Instant syncedAt;
     private volatile boolean closing;
@@ -55,11 +57,20 @@ final class Workstation implements Desk, SyncListener {
     record Parts(
             OpenedFiles files,
             TokenSource tokens,
+            SignIn signIn,
             ExecutorService answers,
             Supplier<String> ids,
             InstantSource clock,
             BillingLine billing,
-            BiFunction<Ledger, SyncListener, SyncRunner> sync) {}
+            SyncMaker sync) {}
+
+    /// Makes the sync of one person.
+    interface SyncMaker {
+        SyncRunner make(TokenSource tokens, Ledger ledger, SyncListener listener);
+    }
+
+    /// A sync and whose it is: what goes up goes up in one person's name.
+    private record OnesSync(OnePersonsTokens tokens, SyncRunner runner) {}
 
     Workstation(Parts parts) {
         this.tokens = parts.tokens();
@@ -80,8 +91,14 @@ final class Workstation implements Desk, SyncListener {
                 new Forcing(Forcing.live(parts.billing(), asking), thread, recorder, ledger),
                 this::person,
                 parts.clock());
-        this.runners = () -> parts.sync().apply(ledger, this);
-        this.sync = runners.get();
+        this.syncs = () -> {
+            OnePersonsTokens own = new OnePersonsTokens(tokens);
+            Ledger ownLedger =
+                    new DiskLedger(thread, records, () -> own.person().orElse(NOBODY), parts.clock());
+            return new OnesSync(own, parts.sync().make(own, ownLedger, this));
+        };
+        this.ones = syncs.get();
+        this.signIn = new SyncedSignIn(parts.signIn(), this::signInChanged);
         parts.files().notices().forEach(events::tell);
     }
 
@@ -89,7 +106,11 @@ final class Workstation implements Desk, SyncListener {
     void start() {
         thread.start();
         look(records::begin);
-        sync.start();
+        sync().start();
+    }
+
+    private SyncRunner sync() {
+        return ones.runner();
     }
 
     @Override
@@ -107,12 +128,12 @@ final class Workstation implements Desk, SyncListener {
 
     @Override
     public CompletableFuture<Fetched> fetch(String sessionId) {
-        return sync.fetch(sessionId);
+        return sync().fetch(sessionId);
     }
 
     @Override
     public CompletableFuture<Fetched> refresh() {
-        return sync.refresh();
+        return sync().refresh();
     }
 
     @Override
@@ -165,13 +186,15 @@ final class Workstation implements Desk, SyncListener {
     }
 
     private <T> CompletableFuture<T> toSend(CompletableFuture<T> change) {
-        return change.whenComplete((answer, failure) -> sync.changed());
+        return change.whenComplete((answer, failure) -> sync().changed());
     }
 
     /// A correction is asked live, so that it needs a server.
     private boolean mayForce(String facilityId) {
         Person who = person();
-        return who.may(Scope.FORCE) && who.mayEnter(facilityId) && sync.status().line() == SyncStatus.Line.ONLINE;
+        return who.may(Scope.FORCE)
+                && who.mayEnter(facilityId)
+                && sync().status().line() == SyncStatus.Line.ONLINE;
     }
 
     @Override
@@ -200,7 +223,7 @@ final class Workstation implements Desk, SyncListener {
 
     @Override
     public SyncStatus status() {
-        return sync.status().with(records.counts(), syncedAt);
+        return sync().status().with(records.counts(), syncedAt);
     }
 
     @Override
@@ -227,6 +250,9 @@ final class Workstation implements Desk, SyncListener {
             // Who works here decides what is shown, and what the server would take.
             events.referenceChanged();
             look(records::recountAll);
+        }
+        if (isAnothers()) {
+            answers.execute(this::handOver);
         }
     }
 
@@ -263,9 +289,39 @@ final class Workstation implements Desk, SyncListener {
 
     private synchronized void restartSync() {
         if (!closing) {
-            sync.close();
-            sync = runners.get();
-            sync.start();
+            sync().close();
+            ones = syncs.get();
+            sync().start();
+        }
+    }
+
+    @Override
+    public SignIn signIn() {
+        return signIn;
+    }
+
+    /// Somebody signed in or out: what the line says of it is found out now.
+    private void signInChanged() {
+        if (!isAnothers()) {
+            var _ = sync().refresh();
+        }
+        keepPerson();
+        events.statusChanged();
+    }
+
+    private boolean isAnothers() {
+        return tokens.person().isPresent() && ones.tokens().person().isEmpty();
+    }
+
+    /// Another person's sync ends, with all that it has in hand; what it has not sent waits for that person.
+    private synchronized void handOver() {
+        if (isAnothers()) {
+            var _ = thread.read(() -> records.cache().use(cache -> {
+                // Where no facility is set, the first one of this person may be another.
+                cache.forgetCursor();
+                return true;
+            }));
+            restartSync();
         }
     }
 
@@ -274,8 +330,9 @@ final class Workstation implements Desk, SyncListener {
     public void close() {
         synchronized (this) {
             closing = true;
-            sync.close();
+            sync().close();
         }
+        signIn.close();
         billed.close();
         thread.close();
         records.close();

@@ -2,8 +2,15 @@ package health.rollcall.workstation;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import health.rollcall.workstation.journal.Disk;
+import health.rollcall.workstation.signin.Browser;
+import health.rollcall.workstation.signin.InMemory;
+import health.rollcall.workstation.signin.NoSignIn;
+import health.rollcall.workstation.signin.OidcSettings;
+import health.rollcall.workstation.signin.OidcSignIn;
 import health.rollcall.workstation.signin.PracticeTokens;
+import health.rollcall.workstation.signin.SignIn;
 import health.rollcall.workstation.signin.SignInNeededException;
+import health.rollcall.workstation.signin.SystemBrowser;
 import health.rollcall.workstation.signin.TokenSource;
 import health.rollcall.workstation.sync.BillingLine;
 import health.rollcall.workstation.sync.SyncRunner;
@@ -41,31 +48,32 @@ public final class WorkstationApp implements AutoCloseable {
     /// @param ids for changes and sessions: UUIDs of version 7, asked for on the store thread when one is recorded
     /// @throws CannotOpenException saying why not; what is on disk is as it was
     public static WorkstationApp open(WorkstationSettings settings, Supplier<String> ids) throws CannotOpenException {
-        return open(settings, ids, InstantSource.system(), Disk.real());
+        return open(settings, ids, InstantSource.system(), Disk.real(), new SystemBrowser(System.getProperty("os.name")));
     }
 
-    static WorkstationApp open(WorkstationSettings settings, InstantSource clock, Disk disk)
+    static WorkstationApp open(WorkstationSettings settings, InstantSource clock, Disk disk, Browser browser)
             throws CannotOpenException {
-        return open(settings, WorkstationApp::newId, clock, disk);
+        return open(settings, WorkstationApp::newId, clock, disk, browser);
     }
 
     private static WorkstationApp open(
-            WorkstationSettings settings, Supplier<String> ids, InstantSource clock, Disk disk)
+            WorkstationSettings settings, Supplier<String> ids, InstantSource clock, Disk disk, Browser browser)
             throws CannotOpenException {
         OpenedFiles files = OpenedFiles.open(settings.dataDirectory(), disk, new SecureRandom(), clock);
         forgetCursorOfAnother(settings, files);
-        TokenSource tokens = tokens(settings, files, clock);
+        Way way = way(settings, files, clock, browser);
         SyncSettings sync = new SyncSettings(settings.server(), files.workstationId(), settings.facilityId());
         ExecutorService answers = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("rollcall-events").factory());
         Workstation workstation = new Workstation(new Workstation.Parts(
                 files,
-                tokens,
+                way.tokens(),
+                way.signIn(),
                 answers,
                 ids,
                 clock,
-                new BillingLine(sync, tokens, clock),
-                (ledger, listener) ->
+                new BillingLine(sync, way.tokens(), clock),
+                (tokens, ledger, listener) ->
                         new SyncRunner(sync, ledger, tokens, clock, RandomGenerator.getDefault(), listener)));
         workstation.start();
         return new WorkstationApp(files, workstation);
@@ -85,13 +93,24 @@ public final class WorkstationApp implements AutoCloseable {
         }
     }
 
-    private static TokenSource tokens(WorkstationSettings settings, OpenedFiles files, InstantSource clock) {
+    /// How people come to tokens here.
+    private record Way(TokenSource tokens, SignIn signIn) {}
+
+    private static Way way(WorkstationSettings settings, OpenedFiles files, InstantSource clock, Browser browser) {
         Optional<Person> lastKnown = files.cache().kept().get(Workstation.PERSON, Person.class);
         String user = settings.practiceUser();
-        return user == null ? new NoTokens(lastKnown) : new PracticeTokens(settings.server(), user, clock, lastKnown);
+        if (user != null) {
+            return new Way(new PracticeTokens(settings.server(), user, clock, lastKnown), new NoSignIn());
+        }
+        OidcSettings provider = settings.signIn();
+        if (provider != null) {
+            OidcSignIn signIn = new OidcSignIn(provider, browser, new InMemory(), clock, lastKnown);
+            return new Way(signIn.tokens(), signIn);
+        }
+        return new Way(new NoTokens(lastKnown), new NoSignIn());
     }
 
-    /// Nobody can sign in yet, where it is not practice.
+    /// Nobody can sign in where nothing says at which provider.
     private record NoTokens(Optional<Person> person) implements TokenSource {
         @Override
         public String token() throws IOException {

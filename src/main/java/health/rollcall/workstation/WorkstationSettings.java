@@ -1,5 +1,6 @@
 package health.rollcall.workstation;
 
+import health.rollcall.workstation.signin.OidcSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -8,10 +9,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param dataDirectory where journal, cache and key lie; made owner-only where it is not there yet
 /// @param server of the central server, without the base path
-/// @param practiceUser who signs in at a practice server; null where people sign in by themselves
+/// @param practiceUser who signs in at a practice server; null elsewhere
+/// @param signIn where people sign in by themselves; null where they do not
 /// @param facilityId where this workstation stands; null = the first facility that the person may enter
 public record WorkstationSettings(
         Path dataDirectory,
         URI server,
         @Nullable String practiceUser,
-        @Nullable String facilityId) {}
+        @Nullable OidcSettings signIn,
+        @Nullable String facilityId) {
+
+    /// Of a workstation where nobody signs in by themselves.
+    public WorkstationSettings(
+            Path dataDirectory, URI server, @Nullable String practiceUser, @Nullable String facilityId) {
+        this(dataDirectory, server, practiceUser, null, facilityId);
+    }
+}

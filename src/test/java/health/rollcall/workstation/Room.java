@@ -8,6 +8,7 @@ import health.rollcall.protocol.ProblemCode;
 import health.rollcall.protocol.Pull;
 import health.rollcall.protocol.Scope;
 import health.rollcall.workstation.journal.Disk;
+import health.rollcall.workstation.signin.NoSignIn;
 import health.rollcall.workstation.signin.TokenSource;
 import health.rollcall.workstation.sync.BillingLine;
 import health.rollcall.workstation.sync.Ledger;
@@ -69,13 +70,14 @@ public final class Room implements AutoCloseable {
         workstation = new Workstation(new Workstation.Parts(
                 files,
                 tokens,
+                new NoSignIn(),
                 Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory()),
                 () -> UUID.randomUUID().toString(),
                 clock,
                 new BillingLine(settings, tokens, clock),
-                (made, listener) -> {
+                (own, made, listener) -> {
                     ledger.set(made);
-                    return new SyncRunner(settings, made, tokens, clock, RandomGenerator.getDefault(), listener);
+                    return new SyncRunner(settings, made, own, clock, RandomGenerator.getDefault(), listener);
                 }));
         workstation.subscribe(events::add);
         workstation.start();

@@ -8,20 +8,20 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import health.rollcall.central.CentralSettings.TrustedIssuer;
+import health.rollcall.protocol.TokenClaims;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.Date;
-import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Believes the JSON Web Tokens of one issuer: signature, issuer, audience and expiry are checked.
 public final class JwtReader implements TokenReader {
@@ -37,14 +37,22 @@ public final class JwtReader implements TokenReader {
             JWSAlgorithm.ES384,
             JWSAlgorithm.ES512);
 
+    private static final int TIME_LIMIT_MS = 5000;
+    private static final int MAX_KEYS_BYTES = 256 * 1024;
+    /// A token with an unknown key has the keys fetched again, but not much oftener than this: anyone may send one.
+    private static final long KEYS_PAUSE_MS = 2000;
+
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    private final TokenClaims claims;
 
     JwtReader(
             JWKSource<SecurityContext> keys,
             Set<JWSAlgorithm> algorithms,
             String issuer,
             String audience,
+            TokenClaims claims,
             InstantSource clock) {
+        this.claims = claims;
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, keys));
         processor.setJWTClaimsSetVerifier(new ClaimsVerifier(issuer, audience, clock));
     }
@@ -53,11 +61,13 @@ public final class JwtReader implements TokenReader {
     public static JwtReader of(TrustedIssuer issuer, InstantSource clock) {
         try {
             JWKSource<SecurityContext> keys = JWKSourceBuilder.create(
-                            URI.create(issuer.jwksUri()).toURL())
+                            URI.create(issuer.jwksUri()).toURL(),
+                            new DefaultResourceRetriever(TIME_LIMIT_MS, TIME_LIMIT_MS, MAX_KEYS_BYTES))
+                    .rateLimited(KEYS_PAUSE_MS)
                     .retrying(true)
                     .outageTolerant(true)
                     .build();
-            return new JwtReader(keys, OF_AN_ISSUER, issuer.issuer(), issuer.audience(), clock);
+            return new JwtReader(keys, OF_AN_ISSUER, issuer.issuer(), issuer.audience(), issuer.claims(), clock);
         } catch (MalformedURLException | IllegalArgumentException e) {
             throw new IllegalArgumentException("The JWKS address is no URL", e);
         }
@@ -74,26 +84,14 @@ public final class JwtReader implements TokenReader {
         }
     }
 
-    private static Caller caller(JWTClaimsSet claims) throws ParseException {
-        String name = claims.getStringClaim("name");
+    private Caller caller(JWTClaimsSet token) {
+        Map<String, Object> all = token.getClaims();
         return new Caller(
-                claims.getSubject(),
-                name == null || name.isBlank() ? claims.getSubject() : name,
-                words(claims.getClaim("scope")),
-                words(claims.getClaim("facilities")),
-                claims.getExpirationTime().toInstant());
-    }
-
-    /// A claim of several words: a list, or one string with spaces.
-    private static Set<String> words(@Nullable Object claim) {
-        Set<String> words = new HashSet<>();
-        switch (claim) {
-            case String text -> words.addAll(List.of(text.split(" ")));
-            case List<?> list -> list.forEach(word -> words.add(String.valueOf(word)));
-            case null, default -> {}
-        }
-        words.remove("");
-        return words;
+                token.getSubject(),
+                TokenClaims.nameIn(all).orElse(token.getSubject()),
+                claims.scopesIn(all),
+                claims.facilitiesIn(all),
+                token.getExpirationTime().toInstant());
     }
 
     private static final class ClaimsVerifier extends DefaultJWTClaimsVerifier<SecurityContext> {

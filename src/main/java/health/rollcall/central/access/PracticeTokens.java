@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.source.ImmutableSecret;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import health.rollcall.protocol.Scope;
+import health.rollcall.protocol.TokenClaims;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,7 +46,8 @@ public final class PracticeTokens implements TokenReader {
     public PracticeTokens(byte[] secret, InstantSource clock) {
         this.secret = secret.clone();
         this.clock = clock;
-        this.reader = new JwtReader(new ImmutableSecret<>(secret), Set.of(JWSAlgorithm.HS256), ISSUER, AUDIENCE, clock);
+        this.reader = new JwtReader(
+                new ImmutableSecret<>(secret), Set.of(JWSAlgorithm.HS256), ISSUER, AUDIENCE, TokenClaims.USUAL, clock);
     }
 
     private record User(String name, String scope, String facility) {}

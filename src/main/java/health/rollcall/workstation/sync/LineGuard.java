@@ -1,8 +1,11 @@
 package health.rollcall.workstation.sync;
 
 import health.rollcall.protocol.ContractVersion;
+import health.rollcall.workstation.Person;
+import health.rollcall.workstation.signin.SignInNeededException;
 import health.rollcall.workstation.signin.TokenSource;
 import java.io.IOException;
+import java.util.Optional;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -29,12 +32,13 @@ final class LineGuard implements Interceptor {
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-        String token = tokens.token();
+        Optional<String> whose = whose();
+        String token = token(whose);
         Response response = chain.proceed(bearing(token, chain.request()));
         if (response.code() == UNAUTHORIZED) {
             response.close();
             tokens.refused(token);
-            token = tokens.token();
+            token = token(whose);
             response = chain.proceed(bearing(token, chain.request()));
             if (response.code() == UNAUTHORIZED) {
                 tokens.refused(token);
@@ -47,6 +51,19 @@ final class LineGuard implements Interceptor {
         return response.newBuilder()
                 .body(new LimitedBody(response.body(), maxBytes))
                 .build();
+    }
+
+    private Optional<String> whose() {
+        return tokens.person().map(Person::id);
+    }
+
+    /// What one person began does not go on in another's name.
+    private String token(Optional<String> whose) throws IOException {
+        String token = tokens.token();
+        if (whose.isPresent() && !whose().equals(whose)) {
+            throw new SignInNeededException("Another person has signed in");
+        }
+        return token;
     }
 
     private static Request bearing(String token, Request request) {

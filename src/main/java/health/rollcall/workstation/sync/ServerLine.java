@@ -8,6 +8,7 @@ import health.rollcall.protocol.Page;
 import health.rollcall.protocol.Pull;
 import health.rollcall.protocol.Push;
 import health.rollcall.protocol.Reference;
+import health.rollcall.workstation.ServerAddress;
 import health.rollcall.workstation.signin.InterruptionGuard;
 import health.rollcall.workstation.signin.NotTheServerException;
 import health.rollcall.workstation.signin.SignInNeededException;

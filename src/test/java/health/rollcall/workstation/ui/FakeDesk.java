@@ -24,6 +24,8 @@ import health.rollcall.workstation.SessionRow;
 import health.rollcall.workstation.SessionView;
 import health.rollcall.workstation.SyncStatus;
 import health.rollcall.workstation.TakenBack;
+import health.rollcall.workstation.signin.NoSignIn;
+import health.rollcall.workstation.signin.SignIn;
 import health.rollcall.workstation.ui.attention.Refusals;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -62,6 +64,7 @@ public final class FakeDesk implements Desk {
     private Person person =
             new Person("supervisor", "Sam Rivera", Set.of(Scope.READ, Scope.WRITE), Set.of("fac-river"));
     private SyncStatus status;
+    private SignIn signIn = new NoSignIn();
     private Fetched fetched = Fetched.FRESH;
     private Recorded.@Nullable Why refusal;
     private boolean broken;
@@ -108,6 +111,10 @@ public final class FakeDesk implements Desk {
 
     public void person(Person who) {
         person = who;
+    }
+
+    public void signIn(SignIn way) {
+        signIn = way;
     }
 
     public void status(SyncStatus next) {
@@ -360,6 +367,11 @@ public final class FakeDesk implements Desk {
     @Override
     public Person person() {
         return person;
+    }
+
+    @Override
+    public SignIn signIn() {
+        return signIn;
     }
 
     @Override

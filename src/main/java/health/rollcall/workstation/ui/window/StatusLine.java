@@ -7,6 +7,7 @@ import health.rollcall.workstation.ui.Fxml;
 import health.rollcall.workstation.ui.Ground;
 import health.rollcall.workstation.ui.Icons;
 import health.rollcall.workstation.ui.Texts;
+import health.rollcall.workstation.ui.signin.SignInBar;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.css.PseudoClass;
@@ -15,6 +16,8 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 
 /// The line at the bottom: how things stand with the server, what waits for a decision, who works here and where.
@@ -22,6 +25,7 @@ final class StatusLine {
     private final Ground ground;
     private final Texts texts;
     private final StatusWords words;
+    private final SignInBar signInBar;
     private final Actions actions;
     private final Parent node;
     private final Label explanation = new Label();
@@ -34,7 +38,14 @@ final class StatusLine {
     private Button attention;
 
     @FXML
+    private Button signIn;
+
+    @FXML
     private Label who;
+
+    /// In place of the name alone, where people sign in by themselves.
+    @FXML
+    private MenuButton account;
 
     @FXML
     private Label facility;
@@ -54,7 +65,8 @@ final class StatusLine {
         void showKeys();
     }
 
-    StatusLine(Ground ground, Texts texts, Actions actions) {
+    StatusLine(Ground ground, Texts texts, SignInBar signInBar, Actions actions) {
+        this.signInBar = signInBar;
         this.ground = ground;
         this.texts = texts;
         this.words = new StatusWords(texts, ground.formats(), ground.zone());
@@ -77,6 +89,8 @@ final class StatusLine {
         help.setTooltip(new Tooltip(texts.get("help")));
         attention.setGraphic(Icons.ATTENTION.node());
         who.setGraphic(Icons.PERSON.node());
+        account.setGraphic(Icons.PERSON.node());
+        account.setOnShowing(_ -> fillAccount());
         facility.setGraphic(Icons.FACILITY.node());
     }
 
@@ -94,12 +108,49 @@ final class StatusLine {
         attention.setAccessibleText(words.attentionName(status));
         attention.setVisible(!attention.getText().isEmpty());
         attention.setManaged(attention.isVisible());
+        boolean needed = ground.desk().signIn().isOffered() && status.line() == SyncStatus.Line.SIGN_IN_NEEDED;
+        signIn.setVisible(needed);
+        signIn.setManaged(needed);
+        signInBar.line(status.line());
+        showWho();
+    }
+
+    private void showWho() {
+        boolean offered = ground.desk().signIn().isOffered();
+        String name = ground.desk().person().name();
+        String words = texts.get(
+                offered && !ground.desk().signIn().isSignedIn() ? "who.signedOut" : "who",
+                name.isEmpty() ? texts.get("who.nobody") : name);
+        who.setText(name);
+        who.setAccessibleText(words);
+        who.setVisible(!offered);
+        who.setManaged(!offered);
+        account.setText(name.isEmpty() ? texts.get("who.nobody") : name);
+        account.setAccessibleText(words);
+        account.setVisible(offered);
+        account.setManaged(offered);
+        fillAccount();
+    }
+
+    private void fillAccount() {
+        if (ground.desk().signIn().isSignedIn()) {
+            account.getItems()
+                    .setAll(
+                            item("account.switch", () -> signInBar.begin(true)),
+                            item("account.out", signInBar::signOut));
+        } else {
+            account.getItems().setAll(item("account.in", () -> signInBar.begin(false)));
+        }
+    }
+
+    private MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem(texts.get(key));
+        item.setOnAction(_ -> action.run());
+        return item;
     }
 
     void show(Optional<Reference.Facility> home) {
-        String name = ground.desk().person().name();
-        who.setText(name);
-        who.setAccessibleText(texts.get("who", name));
+        showWho();
         facility.setVisible(home.isPresent());
         facility.setManaged(home.isPresent());
         home.ifPresent(here -> {
@@ -118,6 +169,11 @@ final class StatusLine {
     @FXML
     void explain() {
         popover.show(line);
+    }
+
+    @FXML
+    void signIn() {
+        signInBar.begin(false);
     }
 
     @FXML

@@ -1,4 +1,4 @@
-package health.rollcall.workstation.sync;
+package health.rollcall.workstation;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -16,9 +16,12 @@ public final class ServerAddress {
                 || ("http".equalsIgnoreCase(server.getScheme()) && isLoopback(server.getHost()));
     }
 
-    static URI checked(URI server) {
+    /// The address itself.
+    ///
+    /// @throws IllegalArgumentException where it is not allowed
+    public static URI checked(URI server) {
         if (!isAllowed(server)) {
-            throw new IllegalArgumentException("The server's address must be https, or http on this computer");
+            throw new IllegalArgumentException("The address must be https, or http on this computer");
         }
         return server;
     }

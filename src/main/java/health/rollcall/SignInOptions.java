@@ -1,0 +1,64 @@
+package health.rollcall;
+
+import health.rollcall.protocol.TokenClaims;
+import health.rollcall.workstation.signin.OidcSettings;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/// The options that say where people sign in.
+final class SignInOptions {
+    @Option(
+            names = "--issuer",
+            paramLabel = "URL",
+            description = "The OpenID provider where people sign in: https, or http on this computer.")
+    private @Nullable URI issuer;
+
+    @Option(names = "--client-id", paramLabel = "ID", description = "This program's client there: public, with PKCE.")
+    private @Nullable String clientId;
+
+    @Option(names = "--device-code", description = "Sign in by a code on any device: no browser may open here.")
+    private boolean deviceCode;
+
+    @Option(
+            names = "--scope",
+            paramLabel = "WORDS",
+            defaultValue = OidcSettings.USUAL_SCOPE,
+            description = "What is asked for there (default ${DEFAULT-VALUE}).")
+    private String scope = OidcSettings.USUAL_SCOPE;
+
+    @Option(
+            names = "--scope-claim",
+            paramLabel = "CLAIM",
+            defaultValue = "scope",
+            description = "Claim with what a person may do; with dots for one within others, such as"
+                    + " realm_access.roles (default ${DEFAULT-VALUE}).")
+    private String scopeClaim = TokenClaims.USUAL.scope();
+
+    @Option(
+            names = "--facilities-claim",
+            paramLabel = "CLAIM",
+            defaultValue = "facilities",
+            description = "Claim with the ids of a person's facilities, * for all (default ${DEFAULT-VALUE}).")
+    private String facilitiesClaim = TokenClaims.USUAL.facilities();
+
+    /// What they come to; null where nobody signs in.
+    ///
+    /// @throws ParameterException where they make no sense
+    @Nullable
+    OidcSettings settings(CommandSpec command) {
+        if (issuer == null && clientId == null) {
+            return null;
+        }
+        if (issuer == null || clientId == null) {
+            throw new ParameterException(command.commandLine(), "--issuer and --client-id go together");
+        }
+        try {
+            return new OidcSettings(issuer, clientId, scope, deviceCode, new TokenClaims(scopeClaim, facilitiesClaim));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), "--issuer, --client-id: " + e.getMessage(), e);
+        }
+    }
+}
