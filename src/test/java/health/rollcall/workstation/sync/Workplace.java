@@ -50,6 +50,12 @@ final class Workplace implements AutoCloseable, SyncListener, TokenSource {
         await().atMost(Duration.ofSeconds(20)).until(() -> runner.status().line() == line);
     }
 
+    /// The line took a state, and may have left it again.
+    void passes(Line line) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> statuses.stream().anyMatch(status -> status.line() == line));
+    }
+
     void settles(String... ids) {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(ledger.settled()).containsOnlyKeys(ids));
