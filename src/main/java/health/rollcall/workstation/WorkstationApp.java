@@ -48,7 +48,8 @@ public final class WorkstationApp implements AutoCloseable {
     /// @param ids for changes and sessions: UUIDs of version 7, asked for on the store thread when one is recorded
     /// @throws CannotOpenException saying why not; what is on disk is as it was
     public static WorkstationApp open(WorkstationSettings settings, Supplier<String> ids) throws CannotOpenException {
-        return open(settings, ids, InstantSource.system(), Disk.real(), new SystemBrowser(System.getProperty("os.name")));
+        return open(
+                settings, ids, InstantSource.system(), Disk.real(), new SystemBrowser(System.getProperty("os.name")));
     }
 
     static WorkstationApp open(WorkstationSettings settings, InstantSource clock, Disk disk, Browser browser)

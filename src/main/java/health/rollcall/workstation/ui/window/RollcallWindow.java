@@ -92,8 +92,8 @@ public final class RollcallWindow implements Navigator {
         trail = new Trail(panes);
         SignInBar signIn = new SignInBar(ground, words -> messages.show(Message.passing(words)));
         status = new StatusLine(ground, texts, signIn, new StatusActions());
-        VBox above = new VBox(signIn.node(), messages.node());
-        overlay = new Overlay(new BorderPane(panes.node(), above, null, status.node(), null));
+        VBox top = new VBox(signIn.node(), messages.node());
+        overlay = new Overlay(new BorderPane(panes.node(), top, null, status.node(), null));
         frame = new Frame(stage, new Scene(overlay.node()), settings);
         ticking = new Timeline(new KeyFrame(TICK, _ -> tick()));
         ticking.setCycleCount(Animation.INDEFINITE);
