@@ -52,8 +52,7 @@ final class Workplace implements AutoCloseable, SyncListener, TokenSource {
 
     /// The line took a state, and may have left it again.
     void passes(Line line) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> statuses.stream().anyMatch(status -> status.line() == line));
+        await().atMost(Duration.ofSeconds(20)).until(() -> statuses.stream().anyMatch(status -> status.line() == line));
     }
 
     void settles(String... ids) {
