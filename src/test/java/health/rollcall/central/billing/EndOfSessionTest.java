@@ -208,9 +208,9 @@ class EndOfSessionTest {
         everybodyPresentBut("ses-1", "");
         EndOfSession job = central.services().billing().job();
         central.passTo(END);
-        job.start();
         central.services().database().run(held -> {
             held.execute("select id from group_session where id = 'ses-1' for update");
+            job.start();
             awaitRunning("session-end");
             assertThatCode(() -> job.soon(List.of("ses-1"))).doesNotThrowAnyException();
             job.lookAgain();

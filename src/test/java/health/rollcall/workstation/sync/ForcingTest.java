@@ -231,6 +231,8 @@ final class ForcingTest {
 
         server.wellAgain();
         server.always(path, ScriptedServer.problem(403, ProblemCode.FORBIDDEN));
+        // Else the next try may come later than the correction waits.
+        assertThat(room.desk().refresh()).succeedsWithin(Duration.ofSeconds(5));
         assertThat(Room.get(asked)).isEqualTo(new Forced.Refused(ProblemCode.FORBIDDEN));
         assertThat(room.desk().status().waiting()).isZero();
     }
