@@ -64,8 +64,8 @@ public interface Gate extends AutoCloseable {
         ///     let in first
         record Shut(List<Known> people, boolean signInOpens) implements State {}
 
-        /// This person has signed in, and what they do here can be kept only once they have a secret: this computer
-        /// has no key store.
+        /// This person has signed in, and what they do here can be kept only once they have a secret: this computer has
+        /// no key store.
         record SecretWanted(Person person) implements State {}
 
         /// This person is in.
