@@ -22,7 +22,7 @@ public interface Gate extends AutoCloseable {
     /// @return ends the subscription
     Runnable subscribe(Consumer<State> listener);
 
-    /// Lets in whoever the provider names; not within [State.Open], where it is a person who renews their own sign-in.
+    /// Lets in whoever the provider names.
     SignIn signIn();
 
     /// Lets somebody in by their secret, with or without a network.
@@ -59,13 +59,12 @@ public interface Gate extends AutoCloseable {
         /// Nobody is in.
         ///
         /// @param people who can be let in by a secret, the last who worked here first
-        /// @param signInOpens whether a sign-in suffices to open what is kept here; else one of the people has
-        to be
-        ///     let in first
+        /// @param signInOpens whether a sign-in suffices to open what is kept here; else one of the people must
+        ///     be let in first
         record Shut(List<Known> people, boolean signInOpens) implements State {}
 
-        /// This person has signed in, and what they do here can be kept only once they have a secret: this computer has
-        /// no key store.
+        /// This person has signed in, and what they do here can be kept only once they have a secret: there is no
+        /// key store.
         record SecretWanted(Person person) implements State {}
 
         /// This person is in.
