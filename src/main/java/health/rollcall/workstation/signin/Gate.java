@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /// threads.
 public interface Gate extends AutoCloseable {
     /// How long a secret lets somebody in after the provider was last asked, where nothing else is set.
-    Duration USUAL_OFFLINE = Duration.ofHours(72);
+    Duration USUAL_OFFLINE = Duration.ofDays(3);
 
     /// How things stand.
     State state();
@@ -93,6 +93,8 @@ public interface Gate extends AutoCloseable {
     sealed interface Answer {
         record LetIn(Person person) implements Answer {}
 
+        /// It is not theirs.
+        ///
         /// @param triesLeft before only a sign-in helps; 0 = now
         /// @param nextTryAt before which none is looked at
         record Wrong(int triesLeft, Instant nextTryAt) implements Answer {}
@@ -106,6 +108,8 @@ public interface Gate extends AutoCloseable {
         record Failed() implements Answer {}
     }
 
+    /// What a secret must be like.
+    ///
     /// @param fewest characters
     /// @param digitsAlone whether digits alone are taken
     record SecretRule(int fewest, boolean digitsAlone) {}
