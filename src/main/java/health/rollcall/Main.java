@@ -3,8 +3,10 @@ package health.rollcall;
 import health.rollcall.central.CentralApp;
 import health.rollcall.central.CentralCommand;
 import health.rollcall.practice.PracticeServer;
+import health.rollcall.protocol.Trust;
 import health.rollcall.simulation.SimulateCommand;
 import health.rollcall.simulation.processes.SimulateProcessesCommand;
+import health.rollcall.workstation.ServerAddress;
 import health.rollcall.workstation.WorkstationSettings;
 import health.rollcall.workstation.signin.OidcSettings;
 import java.io.IOException;
@@ -58,6 +60,13 @@ public final class Main implements Callable<Integer> {
 
     @Option(names = "--data", paramLabel = "DIR", description = "Where this person's data lies.")
     private @Nullable Path data;
+
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description = "Certificate of the one authority that may vouch for the server and the provider, PEM;"
+                    + " without it, those that this computer trusts.")
+    private @Nullable Path authority;
 
     @Option(names = "--session", paramLabel = "ID", description = "A session to open, in the window that is there.")
     private @Nullable String session;
@@ -121,14 +130,26 @@ public final class Main implements Callable<Integer> {
         if (practice) {
             return practising;
         }
-        OidcSettings provider = signIn.settings(spec);
+        Trust trust = trust();
+        OidcSettings provider = signIn.settings(spec, trust);
         if (provider != null && (user != null || server == null)) {
             throw new ParameterException(
                     spec.commandLine(), "--issuer goes with --server, and leaves no place for --user");
         }
+        if (user != null && server != null && !ServerAddress.isLoopback(server)) {
+            throw new ParameterException(spec.commandLine(), "--user goes with a practice server on this computer");
+        }
         return server == null
                 ? null
-                : new Workplace.AtServer(
-                        new WorkstationSettings(directory.resolve("workstation"), server, user, provider, facility));
+                : new Workplace.AtServer(new WorkstationSettings(
+                        directory.resolve("workstation"), server, user, provider, facility, trust));
+    }
+
+    private Trust trust() {
+        try {
+            return authority == null ? Trust.ofThisComputer() : Trust.Authority.in(authority);
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "--ca: no certificate can be read from " + authority, e);
+        }
     }
 }

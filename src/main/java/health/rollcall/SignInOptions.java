@@ -1,6 +1,7 @@
 package health.rollcall;
 
 import health.rollcall.protocol.TokenClaims;
+import health.rollcall.protocol.Trust;
 import health.rollcall.workstation.signin.OidcSettings;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,10 @@ final class SignInOptions {
 
     /// What they come to; null where nobody signs in.
     ///
+    /// @param trust whose word the provider's certificate needs
     /// @throws ParameterException where they make no sense
     @Nullable
-    OidcSettings settings(CommandSpec command) {
+    OidcSettings settings(CommandSpec command, Trust trust) {
         if (issuer == null && clientId == null) {
             return null;
         }
@@ -56,7 +58,8 @@ final class SignInOptions {
             throw new ParameterException(command.commandLine(), "--issuer and --client-id go together");
         }
         try {
-            return new OidcSettings(issuer, clientId, scope, deviceCode, new TokenClaims(scopeClaim, facilitiesClaim));
+            return new OidcSettings(
+                    issuer, clientId, scope, deviceCode, new TokenClaims(scopeClaim, facilitiesClaim), trust);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), "--issuer, --client-id: " + e.getMessage(), e);
         }

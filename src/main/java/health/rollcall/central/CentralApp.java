@@ -10,7 +10,6 @@ import health.rollcall.central.store.Database;
 import health.rollcall.central.store.KeyFile;
 import health.rollcall.central.store.LocalChanges;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -36,11 +35,9 @@ public final class CentralApp implements AutoCloseable {
     /// Opens the database, starts the jobs and listens.
     ///
     /// @throws IOException where the data directory cannot be used
-    /// @throws IllegalArgumentException where practice mode is asked for on an address that others can reach
+    /// @throws IllegalArgumentException where others could ask for practice tokens, or listen
     public static CentralApp start(CentralSettings settings) throws IOException {
-        if (settings.practice() && !InetAddress.getByName(settings.host()).isLoopbackAddress()) {
-            throw new IllegalArgumentException("Practice mode gives tokens to anyone: it is for loopback alone");
-        }
+        settings.check();
         Path directory = settings.dataDirectory();
         if (directory != null) {
             Files.createDirectories(directory);

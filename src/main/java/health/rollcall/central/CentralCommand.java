@@ -6,8 +6,10 @@ import health.rollcall.central.edi.ClaimFile.Submitter;
 import health.rollcall.central.edi.ClaimFile.Usage;
 import health.rollcall.central.edi.Sender;
 import health.rollcall.protocol.TokenClaims;
+import health.rollcall.protocol.Trust;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -30,8 +32,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "What is not given here is taken from the environment, ROLLCALL_JDBC_URL for --jdbc-url, or else from"
-                    + " the file, jdbc-url=. The password of --jdbc-url is taken from there alone:"
-                    + " ROLLCALL_JDBC_PASSWORD or jdbc-password=."
+                    + " the file, jdbc-url=. Passwords are taken from there alone: that of --jdbc-url from"
+                    + " ROLLCALL_JDBC_PASSWORD or jdbc-password=, that of --tls-keystore from"
+                    + " ROLLCALL_TLS_PASSWORD or tls-password=."
         })
 public final class CentralCommand implements Callable<Integer> {
     private final Configured configured;
@@ -56,6 +59,9 @@ public final class CentralCommand implements Callable<Integer> {
     @Mixin
     private final DatabaseOptions database = new DatabaseOptions();
 
+    @Mixin
+    private final TransportOptions transport = new TransportOptions();
+
     @Option(names = "--practice", description = "Practice users and sample data; on loopback alone.")
     private boolean practice;
 
@@ -67,6 +73,13 @@ public final class CentralCommand implements Callable<Integer> {
 
     @Option(names = "--jwks-uri", description = "Where its keys are: https, or http on this computer.")
     private @Nullable String jwksUri;
+
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description = "Certificate of the one authority that may vouch for that address, PEM;"
+                    + " without it, those that this computer trusts.")
+    private @Nullable Path authority;
 
     @Option(
             names = "--scope-claim",
@@ -158,7 +171,8 @@ public final class CentralCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        CentralApp app = CentralApp.start(settings());
+        CentralSettings settings = settings();
+        CentralApp app = CentralApp.start(settings);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("central-stop").unstarted(() -> {
@@ -169,7 +183,8 @@ public final class CentralCommand implements Callable<Integer> {
             practiceStarted.accept(app);
         }
         PrintWriter out = command().commandLine().getOut();
-        out.println("Rollcall central server on http://" + host + ":" + app.port());
+        String scheme = settings.transport() instanceof Transport.Tls ? "https" : "http";
+        out.println("Rollcall central server on " + scheme + "://" + host + ":" + app.port());
         out.flush();
         stopped.await();
         return 0;
@@ -184,19 +199,26 @@ public final class CentralCommand implements Callable<Integer> {
 
     private CentralSettings settings() {
         database.check(command());
-        return new CentralSettings(
+        CentralSettings settings = new CentralSettings(
                 host,
                 port,
                 database.data(),
                 database.jdbcUrl(),
                 database.jdbcUser(),
-                configured.secret(command()).orElse(null),
+                configured.secret(command(), Configured.PASSWORD).orElse(null),
                 practice,
                 tokens(),
                 sender(),
                 limits(),
+                transport.transport(command(), configured.secret(command(), Configured.TLS_PASSWORD)),
                 accessLog,
                 clock);
+        try {
+            settings.check();
+        } catch (IOException | IllegalArgumentException e) {
+            throw refused("--host: " + e.getMessage());
+        }
+        return settings;
     }
 
     private @Nullable TrustedIssuer tokens() {
@@ -210,9 +232,17 @@ public final class CentralCommand implements Callable<Integer> {
             throw refused("--issuer, --audience and --jwks-uri go together");
         }
         try {
-            return new TrustedIssuer(issuer, audience, jwksUri, new TokenClaims(scopeClaim, facilitiesClaim));
+            return new TrustedIssuer(issuer, audience, jwksUri, new TokenClaims(scopeClaim, facilitiesClaim), trust());
         } catch (IllegalArgumentException e) {
             throw refused("--jwks-uri, --scope-claim, --facilities-claim: " + e.getMessage());
+        }
+    }
+
+    private Trust trust() {
+        try {
+            return authority == null ? Trust.ofThisComputer() : Trust.Authority.in(authority);
+        } catch (IOException e) {
+            throw refused("--ca: no certificate can be read from " + authority);
         }
     }
 

@@ -2,8 +2,10 @@ package health.rollcall.central;
 
 import health.rollcall.central.edi.Sender;
 import health.rollcall.protocol.TokenClaims;
+import health.rollcall.protocol.Trust;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tokens whose tokens are believed besides; null = none
 /// @param sender who sends claim files to payers
 /// @param limits how much it takes on at a time
+/// @param transport how calls come to it
 /// @param accessLog whether each call is logged: method, route, status, time
 /// @param clock the time by which sessions end
 public record CentralSettings(
@@ -32,8 +35,26 @@ public record CentralSettings(
         @Nullable TrustedIssuer tokens,
         Sender sender,
         Limits limits,
+        Transport transport,
         boolean accessLog,
         InstantSource clock) {
+
+    /// Whether it may serve so.
+    ///
+    /// @throws UnknownHostException where there is no such address here
+    /// @throws IllegalArgumentException where others could ask for practice tokens, or listen
+    public void check() throws UnknownHostException {
+        if (InetAddress.getByName(host).isLoopbackAddress()) {
+            return;
+        }
+        if (practice) {
+            throw new IllegalArgumentException("Practice mode gives tokens to anyone: it is for loopback alone");
+        }
+        if (transport instanceof Transport.Loopback) {
+            throw new IllegalArgumentException(
+                    "Beyond loopback a certificate is needed, or a proxy in front that has one");
+        }
+    }
 
     /// How much a server takes on at a time.
     ///
@@ -55,6 +76,36 @@ public record CentralSettings(
         public Limits(int calls, int waiting, int connections) {
             this(calls, waiting, connections, Duration.ofMinutes(1));
         }
+    }
+
+    /// Settings of a server that serves this computer alone.
+    public CentralSettings(
+            String host,
+            int port,
+            @Nullable Path dataDirectory,
+            @Nullable String jdbcUrl,
+            @Nullable String jdbcUser,
+            @Nullable String jdbcPassword,
+            boolean practice,
+            @Nullable TrustedIssuer tokens,
+            Sender sender,
+            Limits limits,
+            boolean accessLog,
+            InstantSource clock) {
+        this(
+                host,
+                port,
+                dataDirectory,
+                jdbcUrl,
+                jdbcUser,
+                jdbcPassword,
+                practice,
+                tokens,
+                sender,
+                limits,
+                new Transport.Loopback(),
+                accessLog,
+                clock);
     }
 
     /// Settings of a server for trying.
@@ -87,12 +138,18 @@ public record CentralSettings(
     ///
     /// @param jwksUri where its keys are: `https`, or `http` on this computer
     /// @param claims where its tokens say what their bearer may do
-    public record TrustedIssuer(String issuer, String audience, String jwksUri, TokenClaims claims) {
+    /// @param trust whose word the certificate at that address needs
+    public record TrustedIssuer(String issuer, String audience, String jwksUri, TokenClaims claims, Trust trust) {
         /// @throws IllegalArgumentException where keys from that address could be anybody's
         public TrustedIssuer {
             if (!isTrustworthy(URI.create(jwksUri))) {
                 throw new IllegalArgumentException("The keys' address must be https, or http on this computer");
             }
+        }
+
+        /// A provider whose certificate is good where this computer trusts it.
+        public TrustedIssuer(String issuer, String audience, String jwksUri, TokenClaims claims) {
+            this(issuer, audience, jwksUri, claims, Trust.ofThisComputer());
         }
 
         /// A provider whose claims have the contract's names.

@@ -17,10 +17,14 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /// Where an option that is not on the command line has its value from: the environment, `ROLLCALL_JDBC_URL` for
-/// `--jdbc-url`; else the file that `--config` names, `jdbc-url=`. The database's password has no option, since every
-/// user of a machine can read its command lines.
+/// `--jdbc-url`; else the file that `--config` names, `jdbc-url=`. Passwords have no option, since every user of a
+/// machine can read its command lines.
 final class Configured implements IDefaultValueProvider {
+    /// Of the database.
     static final String PASSWORD = "jdbc-password";
+    /// Of the file with the key for TLS.
+    static final String TLS_PASSWORD = "tls-password";
+
     private static final String CONFIG = "config";
     private static final String PREFIX = "ROLLCALL_";
 
@@ -45,8 +49,8 @@ final class Configured implements IDefaultValueProvider {
     }
 
     /// A setting that has no option.
-    Optional<String> secret(CommandSpec command) {
-        return value(command, PASSWORD);
+    Optional<String> secret(CommandSpec command, String key) {
+        return value(command, key);
     }
 
     private Optional<String> value(CommandSpec command, String key) {
@@ -86,6 +90,7 @@ final class Configured implements IDefaultValueProvider {
         }
         known.remove(CONFIG);
         known.add(PASSWORD);
+        known.add(TLS_PASSWORD);
         TreeSet<String> unknown = new TreeSet<>(properties.stringPropertyNames());
         unknown.removeAll(known);
         if (!unknown.isEmpty()) {

@@ -95,7 +95,7 @@ final class VerifyAudit implements Callable<Integer> {
                 options.data(),
                 options.jdbcUrl(),
                 options.jdbcUser(),
-                configured.secret(spec).orElse(null),
+                configured.secret(spec, Configured.PASSWORD).orElse(null),
                 false,
                 null,
                 clock);

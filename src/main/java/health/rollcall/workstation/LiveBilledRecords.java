@@ -81,7 +81,7 @@ final class LiveBilledRecords implements BilledRecords, AutoCloseable {
                 CompletableFuture.completedFuture(new Seen<>(Optional.empty(), null, Fetched.REFUSED));
             case NOT_FOUND ->
                 lastSeen.forget(kind, id).thenApply(done -> new Seen<>(Optional.empty(), null, Fetched.GONE));
-            case UNREACHABLE, NOT_THE_SERVER, OUTDATED, BUSY, BROKEN, UNACCEPTED, EXPIRED, DISK ->
+            case UNREACHABLE, NOT_THE_SERVER, UNPROVEN, OUTDATED, BUSY, BROKEN, UNACCEPTED, EXPIRED, DISK ->
                 lastSeen.find(kind, id);
         };
     }

@@ -26,6 +26,11 @@ public final class ServerAddress {
         return server;
     }
 
+    /// Whether it is this computer.
+    public static boolean isLoopback(URI server) {
+        return server.getHost() != null && isLoopback(server.getHost());
+    }
+
     /// By the name alone; no look-up, which an unkind network could answer as it likes.
     private static boolean isLoopback(String host) {
         if (host.equalsIgnoreCase("localhost")) {

@@ -46,6 +46,8 @@ public record SyncStatus(
         OFFLINE,
         /// Something answers that is not the server, such as a captive portal's page.
         NOT_THE_SERVER,
+        /// What answers has no certificate that is believed; nothing was said to it.
+        UNPROVEN,
         /// The server does not know this person any more (401).
         SIGN_IN_NEEDED,
         /// The server refuses this person (403).

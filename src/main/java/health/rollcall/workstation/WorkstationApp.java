@@ -63,7 +63,8 @@ public final class WorkstationApp implements AutoCloseable {
         OpenedFiles files = OpenedFiles.open(settings.dataDirectory(), disk, new SecureRandom(), clock);
         forgetCursorOfAnother(settings, files);
         Way way = way(settings, files, clock, browser);
-        SyncSettings sync = new SyncSettings(settings.server(), files.workstationId(), settings.facilityId());
+        SyncSettings sync =
+                new SyncSettings(settings.server(), files.workstationId(), settings.facilityId(), settings.trust());
         ExecutorService answers = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("rollcall-events").factory());
         Workstation workstation = new Workstation(new Workstation.Parts(

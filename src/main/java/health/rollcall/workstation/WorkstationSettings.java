@@ -1,5 +1,6 @@
 package health.rollcall.workstation;
 
+import health.rollcall.protocol.Trust;
 import health.rollcall.workstation.signin.OidcSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,12 +13,24 @@ import org.jspecify.annotations.Nullable;
 /// @param practiceUser who signs in at a practice server; null elsewhere
 /// @param signIn where people sign in by themselves; null where they do not
 /// @param facilityId where this workstation stands; null = the first facility that the person may enter
+/// @param trust whose word the server's certificate needs
 public record WorkstationSettings(
         Path dataDirectory,
         URI server,
         @Nullable String practiceUser,
         @Nullable OidcSettings signIn,
-        @Nullable String facilityId) {
+        @Nullable String facilityId,
+        Trust trust) {
+
+    /// Of a server whose certificate is good where this computer trusts it.
+    public WorkstationSettings(
+            Path dataDirectory,
+            URI server,
+            @Nullable String practiceUser,
+            @Nullable OidcSettings signIn,
+            @Nullable String facilityId) {
+        this(dataDirectory, server, practiceUser, signIn, facilityId, Trust.ofThisComputer());
+    }
 
     /// Of a workstation where nobody signs in by themselves.
     public WorkstationSettings(

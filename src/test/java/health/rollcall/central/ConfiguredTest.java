@@ -53,8 +53,9 @@ class ConfiguredTest {
         CommandLine line = line(environment);
         line.parseArgs("--port", "3");
 
-        assertThat(new Configured(environment).secret(line.getCommandSpec())).contains("secret");
-        assertThat(line.getUsageMessage()).doesNotContain("--jdbc-password");
+        assertThat(new Configured(environment).secret(line.getCommandSpec(), Configured.PASSWORD))
+                .contains("secret");
+        assertThat(line.getUsageMessage()).doesNotContain("--jdbc-password").doesNotContain("--tls-password");
     }
 
     @Test

@@ -14,14 +14,19 @@ import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import health.rollcall.central.CentralSettings.TrustedIssuer;
 import health.rollcall.protocol.TokenClaims;
+import health.rollcall.protocol.Trust;
+import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
 import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLSocketFactory;
 
 /// Believes the JSON Web Tokens of one issuer: signature, issuer, audience and expiry are checked.
 public final class JwtReader implements TokenReader {
@@ -61,8 +66,7 @@ public final class JwtReader implements TokenReader {
     public static JwtReader of(TrustedIssuer issuer, InstantSource clock) {
         try {
             JWKSource<SecurityContext> keys = JWKSourceBuilder.create(
-                            URI.create(issuer.jwksUri()).toURL(),
-                            new DefaultResourceRetriever(TIME_LIMIT_MS, TIME_LIMIT_MS, MAX_KEYS_BYTES))
+                            URI.create(issuer.jwksUri()).toURL(), retriever(issuer.trust(), issuer.jwksUri()))
                     .rateLimited(KEYS_PAUSE_MS)
                     .retrying(true)
                     .outageTolerant(true)
@@ -71,6 +75,21 @@ public final class JwtReader implements TokenReader {
         } catch (MalformedURLException | IllegalArgumentException e) {
             throw new IllegalArgumentException("The JWKS address is no URL", e);
         }
+    }
+
+    /// The host's name is checked by Java's own client, as long as nobody tells it otherwise.
+    private static DefaultResourceRetriever retriever(Trust trust, String address) {
+        SSLSocketFactory sockets =
+                address.regionMatches(true, 0, "https", 0, 5) ? Trust.sockets(trust.manager()) : null;
+        return new DefaultResourceRetriever(TIME_LIMIT_MS, TIME_LIMIT_MS, MAX_KEYS_BYTES, true, sockets) {
+            @Override
+            protected HttpURLConnection openHTTPConnection(URL url) throws IOException {
+                HttpURLConnection connection = super.openHTTPConnection(url);
+                // What is fetched is believed, so it comes from where the setting says.
+                connection.setInstanceFollowRedirects(false);
+                return connection;
+            }
+        };
     }
 
     @Override

@@ -39,6 +39,7 @@ public final class Api {
     private final Room room;
     private final AccessLog accessLog;
     private final Patience patience;
+    private final EveryAnswer everyAnswer;
 
     /// @param room for calls that need a token; those who watch the server always get in
     Api(
@@ -47,13 +48,15 @@ public final class Api {
             Metrics metrics,
             Room room,
             AccessLog accessLog,
-            Patience patience) {
+            Patience patience,
+            EveryAnswer everyAnswer) {
         this.routes = List.copyOf(routes);
         this.gate = new Gate(tokens);
         this.metrics = metrics;
         this.room = room;
         this.accessLog = accessLog;
         this.patience = patience;
+        this.everyAnswer = everyAnswer;
     }
 
     /// Adds every route; what is left over is a problem, too.
@@ -157,10 +160,11 @@ public final class Api {
         String method = request.prologue().method().text();
         if (answer.body() instanceof ChangeStream stream) {
             tell(method, path, answer, start);
-            Speaking.say(response);
+            everyAnswer.on(response);
             metrics.listening(() -> stream.run(response.sink(SseSink.TYPE)));
             return;
         }
+        everyAnswer.on(response);
         send(request, response, answer);
         tell(method, path, answer, start);
     }
@@ -173,8 +177,6 @@ public final class Api {
 
     private static void send(ServerRequest request, ServerResponse response, Answer answer) {
         response.status(answer.status());
-        response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        Speaking.say(response);
         answer.headers().forEach((name, value) -> response.header(name, value));
         if (request.prologue().method().equals(Method.HEAD)) {
             // Whoever asks so takes the first byte of a body for the next answer's.

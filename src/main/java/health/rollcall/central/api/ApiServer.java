@@ -1,10 +1,15 @@
 package health.rollcall.central.api;
 
 import health.rollcall.central.CentralSettings;
+import health.rollcall.central.Transport;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 
 /// The web server, with its limits.
 public final class ApiServer implements AutoCloseable {
@@ -14,6 +19,7 @@ public final class ApiServer implements AutoCloseable {
 
     /// What Helidon reads of a body at the most, whatever its routes ask for: more than any route takes.
     private static final long MAX_PAYLOAD_BYTES = 2L * Call.MAX_BODY_BYTES;
+    private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final WebServer server;
@@ -28,7 +34,7 @@ public final class ApiServer implements AutoCloseable {
     public static ApiServer start(CentralSettings settings, Api api) {
         HttpRouting.Builder routing = HttpRouting.builder();
         api.addTo(routing);
-        WebServer server = WebServer.builder()
+        WebServerConfig.Builder server = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
                 .shutdownHook(false)
@@ -39,11 +45,12 @@ public final class ApiServer implements AutoCloseable {
                         .maxHeadersSize(MAX_HEADER_BYTES)
                         .maxPrologueLength(MAX_PROLOGUE_BYTES)
                         .build())
-                .directHandlers(TransportProblems.all())
-                .addRouting(routing)
-                .build()
-                .start();
-        return new ApiServer(server, api);
+                .directHandlers(TransportProblems.all(ApiWiring.everyAnswer(settings)))
+                .addRouting(routing);
+        if (settings.transport() instanceof Transport.Tls(List<X509Certificate> chain, PrivateKey key)) {
+            server.tls(tls -> tls.privateKey(key).privateKeyCertChain(chain).enabledProtocols(PROTOCOLS));
+        }
+        return new ApiServer(server.build().start(), api);
     }
 
     public int port() {

@@ -2,6 +2,7 @@ package health.rollcall.central.api;
 
 import health.rollcall.central.CentralServices;
 import health.rollcall.central.CentralSettings;
+import health.rollcall.central.Transport;
 import health.rollcall.central.access.PracticeTokens;
 import health.rollcall.central.access.TokenReader;
 import health.rollcall.central.store.Database;
@@ -44,7 +45,12 @@ public final class ApiWiring {
                 metrics,
                 room,
                 new AccessLog(settings.accessLog()),
-                new Patience(settings.limits().patience()));
+                new Patience(settings.limits().patience()),
+                everyAnswer(settings));
+    }
+
+    static EveryAnswer everyAnswer(CentralSettings settings) {
+        return EveryAnswer.of(!(settings.transport() instanceof Transport.Loopback));
     }
 
     private static Metrics metrics(CentralServices services, Room room) {

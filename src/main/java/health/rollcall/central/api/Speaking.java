@@ -5,10 +5,9 @@ import health.rollcall.protocol.ProblemCode;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
 
-/// Which contract is spoken: heard with each request, said with each answer.
+/// Which contract is spoken: heard with each request, said with each answer ([EveryAnswer]).
 final class Speaking {
     static final HeaderName HEADER = HeaderNames.create(ContractVersion.HEADER);
 
@@ -32,9 +31,5 @@ final class Speaking {
             throw new RefusedException(
                     ProblemCode.CLIENT_TOO_OLD, "Update the client: its contract is no longer spoken");
         }
-    }
-
-    static void say(ServerResponse response) {
-        response.header(HEADER, Integer.toString(ContractVersion.CURRENT));
     }
 }

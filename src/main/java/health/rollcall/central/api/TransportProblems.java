@@ -1,7 +1,6 @@
 package health.rollcall.central.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import health.rollcall.protocol.ContractVersion;
 import health.rollcall.protocol.Json;
 import health.rollcall.protocol.Problem;
 import health.rollcall.protocol.ProblemCode;
@@ -15,10 +14,16 @@ import io.helidon.webserver.http.DirectHandlers;
 
 /// Problems for what is no proper HTTP and so never comes to a route: bad paths, headers that are too long.
 final class TransportProblems implements DirectHandler {
-    static DirectHandlers all() {
+    private final EveryAnswer everyAnswer;
+
+    private TransportProblems(EveryAnswer everyAnswer) {
+        this.everyAnswer = everyAnswer;
+    }
+
+    static DirectHandlers all(EveryAnswer everyAnswer) {
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (EventType type : EventType.values()) {
-            handlers.addHandler(type, new TransportProblems());
+            handlers.addHandler(type, new TransportProblems(everyAnswer));
         }
         return handlers.build();
     }
@@ -33,11 +38,11 @@ final class TransportProblems implements DirectHandler {
             default -> told.code() >= 500 ? ProblemCode.INTERNAL : ProblemCode.INVALID;
         };
         Problem problem = Problems.of(code, told.code(), "The request is not proper HTTP", null);
+        everyAnswer.headers().forEach(headers::set);
         return TransportResponse.builder()
                 .status(told)
                 .headers(headers)
                 .header(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .header(Speaking.HEADER, Integer.toString(ContractVersion.CURRENT))
                 .keepAlive(type.keepAlive())
                 .entity(json(problem))
                 .build();

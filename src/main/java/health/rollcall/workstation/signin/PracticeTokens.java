@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import health.rollcall.protocol.Json;
+import health.rollcall.protocol.Trust;
 import health.rollcall.workstation.Person;
+import health.rollcall.workstation.ServerAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.text.ParseException;
@@ -40,11 +42,7 @@ public final class PracticeTokens implements TokenSource {
     private final URI server;
     private final String user;
     private final InstantSource clock;
-    private final OkHttpClient client = new OkHttpClient.Builder()
-            .followRedirects(false)
-            .callTimeout(TIME_LIMIT)
-            .addInterceptor(new InterruptionGuard())
-            .build();
+    private final OkHttpClient client;
 
     private @Nullable Given given;
     private volatile Optional<Person> person;
@@ -54,8 +52,16 @@ public final class PracticeTokens implements TokenSource {
 
     /// Asks for nothing yet.
     ///
+    /// @param server on this computer: what anyone may ask for is believed nowhere else
     /// @param lastKnown who worked here in an earlier run
+    /// @throws IllegalArgumentException where the server is not on loopback
     public PracticeTokens(URI server, String user, InstantSource clock, Optional<Person> lastKnown) {
+        if (!ServerAddress.isLoopback(server)) {
+            throw new IllegalArgumentException("Practice users are on this computer alone");
+        }
+        this.client = SafeLine.to(server, Trust.ofThisComputer())
+                .callTimeout(TIME_LIMIT)
+                .build();
         this.server = server.resolve("/practice/token");
         this.user = user;
         this.clock = clock;

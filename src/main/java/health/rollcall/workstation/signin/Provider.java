@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Provider {
     private final OidcSettings settings;
     private final InstantSource clock;
-    private final ProviderLine line = new ProviderLine();
+    private final ProviderLine line;
     private volatile @Nullable Known known;
 
     /// What it says of itself.
@@ -37,6 +37,7 @@ final class Provider {
     /// Asks for nothing yet.
     Provider(OidcSettings settings, InstantSource clock) {
         this.settings = settings;
+        this.line = new ProviderLine(settings.issuer(), settings.trust());
         this.clock = clock;
     }
 

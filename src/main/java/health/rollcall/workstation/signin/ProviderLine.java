@@ -8,12 +8,14 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPRequestSender;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
+import health.rollcall.protocol.Trust;
 import health.rollcall.workstation.ServerAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -27,12 +29,14 @@ final class ProviderLine implements HTTPRequestSender, ResourceRetriever {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
     private static final int MAX_ANSWER_BYTES = 256 * 1024;
 
-    private final OkHttpClient client = new OkHttpClient.Builder()
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .callTimeout(TIME_LIMIT)
-            .addInterceptor(new InterruptionGuard())
-            .build();
+    private final OkHttpClient client;
+
+    /// Connects to nothing yet.
+    ///
+    /// @param issuer by whose address it is settled whether what it names is encrypted
+    ProviderLine(URI issuer, Trust trust) {
+        client = SafeLine.to(issuer, trust).callTimeout(TIME_LIMIT).build();
+    }
 
     @Override
     public HTTPResponse send(ReadOnlyHTTPRequest asked) throws IOException {
@@ -48,6 +52,11 @@ final class ProviderLine implements HTTPRequestSender, ResourceRetriever {
         }
         try (Response response = client.newCall(request.build()).execute()) {
             return read(response);
+        } catch (SSLException e) {
+            if (SafeLine.isUnproven(e)) {
+                throw new NotTheServerException("What answers for the provider has no certificate that is believed");
+            }
+            throw e;
         }
     }
 

@@ -19,6 +19,8 @@ public record Failure(Kind kind, @Nullable Duration retryAfter) {
         UNREACHABLE(Line.OFFLINE),
         /// An answer that is not the contract's.
         NOT_THE_SERVER(Line.NOT_THE_SERVER),
+        /// What answers cannot prove that it is the server: its certificate is not believed, or for another name.
+        UNPROVEN(Line.UNPROVEN),
         /// 426, or an answer by a contract that is newer than this program: it has to be updated.
         OUTDATED(Line.OUTDATED),
         /// 401, with a fresh token too.
@@ -51,7 +53,7 @@ public record Failure(Kind kind, @Nullable Duration retryAfter) {
         /// Whether it concerns every exchange alike, so that any success says it is over.
         boolean isShared() {
             return switch (this) {
-                case UNREACHABLE, NOT_THE_SERVER, OUTDATED, SIGN_IN_NEEDED, BUSY -> true;
+                case UNREACHABLE, NOT_THE_SERVER, UNPROVEN, OUTDATED, SIGN_IN_NEEDED, BUSY -> true;
                 case REFUSED, NOT_FOUND, BROKEN, UNACCEPTED, EXPIRED, DISK -> false;
             };
         }

@@ -49,7 +49,7 @@ final class Retry {
     /// The longest pause after such a failure.
     static Duration longest(Failure.Kind kind) {
         return switch (kind) {
-            case UNREACHABLE, NOT_THE_SERVER, SIGN_IN_NEEDED -> LONGEST_PROBE;
+            case UNREACHABLE, NOT_THE_SERVER, UNPROVEN, SIGN_IN_NEEDED -> LONGEST_PROBE;
             case OUTDATED -> OUTDATED;
             case REFUSED, NOT_FOUND, BUSY, BROKEN, UNACCEPTED, EXPIRED, DISK -> LONGEST;
         };

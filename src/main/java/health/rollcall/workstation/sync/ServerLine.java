@@ -9,13 +9,12 @@ import health.rollcall.protocol.Pull;
 import health.rollcall.protocol.Push;
 import health.rollcall.protocol.Reference;
 import health.rollcall.workstation.ServerAddress;
-import health.rollcall.workstation.signin.InterruptionGuard;
 import health.rollcall.workstation.signin.NotTheServerException;
+import health.rollcall.workstation.signin.SafeLine;
 import health.rollcall.workstation.signin.SignInNeededException;
 import health.rollcall.workstation.signin.TokenSource;
 import health.rollcall.workstation.sync.Failure.Kind;
 import java.io.IOException;
-import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -67,14 +65,11 @@ public final class ServerLine implements AutoCloseable {
         this.clock = clock;
         this.clockAhead = clockAhead;
         answerBytes = limits.answerBytes();
-        client = new OkHttpClient.Builder()
-                .followRedirects(false)
-                .followSslRedirects(false)
+        client = SafeLine.to(settings.server(), settings.trust())
                 .connectTimeout(limits.connect())
                 .readTimeout(limits.silence())
                 .writeTimeout(limits.silence())
                 .callTimeout(limits.call())
-                .addInterceptor(new InterruptionGuard())
                 .addInterceptor(new LineGuard(tokens, limits.answerBytes()))
                 .build();
         client.dispatcher().setMaxRequestsPerHost(SyncLimits.AT_ONCE);
@@ -251,9 +246,7 @@ public final class ServerLine implements AutoCloseable {
             case NotTheServerException other -> Kind.NOT_THE_SERVER;
             case LineGuard.OutdatedException outdated -> Kind.OUTDATED;
             case LineGuard.AnswerTooLongException tooLong -> Kind.NOT_THE_SERVER;
-            case SSLPeerUnverifiedException unverified -> Kind.NOT_THE_SERVER;
-            // A portal that puts itself between shows a certificate of its own.
-            case SSLException tls when tls.getCause() instanceof CertificateException -> Kind.NOT_THE_SERVER;
+            case SSLException tls when SafeLine.isUnproven(tls) -> Kind.UNPROVEN;
             default -> Kind.UNREACHABLE;
         };
     }

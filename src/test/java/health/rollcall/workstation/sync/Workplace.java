@@ -32,14 +32,11 @@ final class Workplace implements AutoCloseable, SyncListener, TokenSource {
     }
 
     Workplace(URI server, InstantSource clock) {
-        runner = new SyncRunner(
-                new SyncSettings(server, "ws-1", "fac-river"),
-                ledger,
-                this,
-                clock,
-                new SplittableRandom(1),
-                this,
-                SHORT);
+        this(new SyncSettings(server, "ws-1", "fac-river"), clock);
+    }
+
+    Workplace(SyncSettings settings, InstantSource clock) {
+        runner = new SyncRunner(settings, ledger, this, clock, new SplittableRandom(1), this, SHORT);
     }
 
     void start() {

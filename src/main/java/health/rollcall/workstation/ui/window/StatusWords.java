@@ -114,7 +114,7 @@ final class StatusWords {
             case ONLINE -> Mood.GOOD;
             case CONNECTING, BUSY -> Mood.QUIET;
             case OFFLINE -> Mood.AWAY;
-            case NOT_THE_SERVER, SIGN_IN_NEEDED, REFUSED, OUTDATED -> Mood.WRONG;
+            case NOT_THE_SERVER, UNPROVEN, SIGN_IN_NEEDED, REFUSED, OUTDATED -> Mood.WRONG;
         };
     }
 }
