@@ -13,12 +13,10 @@ import health.rollcall.workstation.SteppedWorkstation;
 import health.rollcall.workstation.journal.Change;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// What must hold of one workstation's copies of sessions, and of what it shows.
 final class CopyCheck {
@@ -26,8 +24,6 @@ final class CopyCheck {
     private final Station station;
     /// By session, the newest copy that was here since the cache was last forgotten.
     private final Map<String, Long> versions = new HashMap<>();
-    /// Taken out of the cache, since its person had no right to the facility.
-    private final Set<String> removed = new HashSet<>();
 
     CopyCheck(World world, Station station) {
         this.world = world;
@@ -37,12 +33,6 @@ final class CopyCheck {
     /// All copies are forgotten, as for a resync.
     void forgotten() {
         versions.clear();
-        removed.clear();
-    }
-
-    void removed(String sessionId) {
-        versions.remove(sessionId);
-        removed.add(sessionId);
     }
 
     /// Something was written, or the computer was switched on: no copy is older than it was, or than the cursor says.
@@ -52,7 +42,6 @@ final class CopyCheck {
         standings.forEach((sessionId, standing) -> {
             Optional<Long> copy = store.copy(sessionId).map(GroupSession::version);
             copy.ifPresent(version -> {
-                removed.remove(sessionId);
                 Long before = versions.put(sessionId, version);
                 if (before != null && before > version) {
                     throw new Violation(
@@ -62,8 +51,7 @@ final class CopyCheck {
             });
             boolean behind = copy.map(version -> version < standing.version()).orElse(true);
             boolean shouldBeHere =
-                    read.filter(position -> position >= standing.position()).isPresent()
-                            && !removed.contains(sessionId);
+                    read.filter(position -> position >= standing.position()).isPresent();
             if (behind && shouldBeHere) {
                 throw new Violation(
                         Invariant.CURSOR,

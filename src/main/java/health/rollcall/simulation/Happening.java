@@ -32,6 +32,7 @@ public enum Happening {
     /// A power cut undid an exchange of files.
     EXCHANGE_UNDONE,
     DISK_FULL,
+    DISK_SLOW,
     CACHE_LOST,
     JOURNAL_REWRITTEN,
     CLOCK_FORWARD,

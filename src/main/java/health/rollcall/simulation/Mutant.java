@@ -12,7 +12,7 @@ public enum Mutant {
     /// What is not forced yet is sent already.
     SENT_BEFORE_FORCED(Invariant.FORCED_FIRST, Invariant.NOTHING_LOST),
     /// A write that the disk took in part counts as whole.
-    TORN_WRITE_ACCEPTED(Invariant.NOTHING_LOST, Invariant.FORCED_FIRST),
+    TORN_WRITE_ACCEPTED(Invariant.NOTHING_LOST, Invariant.FORCED_FIRST, Invariant.TAKEN_BACK),
     /// A rewritten journal takes the old one's place before it is forced.
     EXCHANGED_BEFORE_FORCED(Invariant.NOTHING_LOST, Invariant.FORCED_FIRST),
     /// The exchange of the journal for the rewritten one is not forced.

@@ -14,6 +14,7 @@ import health.rollcall.workstation.sync.Ledger;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,13 @@ final class MutatedLedger implements Ledger {
         });
     }
 
+    /// Drops one session from the cache.
+    private void drop(String sessionId) {
+        Set<String> others = new HashSet<>(station.allSessionIds());
+        others.remove(sessionId);
+        station.cache().open().cache().dropBefore(LocalDate.MAX, others);
+    }
+
     private static Outcome withoutSession(Outcome outcome) {
         return outcome.outcome() == Verdict.REJECTED
                 ? outcome
@@ -77,7 +85,7 @@ final class MutatedLedger implements Ledger {
         return switch (mutant) {
             case TAKEN_BACK_AFTER_SENT -> CompletableFuture.completedFuture(ownWaiting(limit));
             case SENT_BEFORE_FORCED -> {
-                List<Intent> unforced = ownWaiting(limit);
+                List<Intent> unforced = setAside.isEmpty() ? ownWaiting(limit) : List.of();
                 var _ = real.toSend(limit, setAside);
                 yield CompletableFuture.completedFuture(unforced);
             }
@@ -129,9 +137,7 @@ final class MutatedLedger implements Ledger {
                 CompletableFuture<Void> applied = real.apply(page);
                 page.sessions().stream()
                         .filter(session -> session.dateOfService().isBefore(oldest))
-                        .forEach(session -> {
-                            var _ = real.remove(session.id());
-                        });
+                        .forEach(session -> drop(session.id()));
                 yield applied;
             }
             default -> real.apply(page);
@@ -151,14 +157,14 @@ final class MutatedLedger implements Ledger {
     @Override
     public CompletableFuture<Void> put(GroupSession session) {
         if (mutant == Mutant.OLDER_OVER_NEWER) {
-            var _ = real.remove(session.id());
+            drop(session.id());
         }
         return real.put(session);
     }
 
     @Override
-    public CompletableFuture<Void> remove(String sessionId) {
-        return real.remove(sessionId);
+    public CompletableFuture<Void> doubt(String sessionId) {
+        return real.doubt(sessionId);
     }
 
     @Override

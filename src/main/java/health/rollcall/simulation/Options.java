@@ -13,6 +13,8 @@ import java.util.Locale;
 /// @param rights how often a right or the facility is taken from somebody
 /// @param shared whether two people take turns at a workstation
 /// @param poison whether the server cannot read what some intents say
+/// @param fullDisks whether a disk is full for a while
+/// @param slowDisk whether the workstations' disks take seconds for what others do in milliseconds
 /// @param submissions how often claims are sent
 /// @param rewriteBytes below which a journal is not worth rewriting
 record Options(
@@ -32,6 +34,7 @@ record Options(
         boolean shared,
         boolean poison,
         boolean fullDisks,
+        boolean slowDisk,
         int submissions,
         int rewriteBytes) {
     static final int MOST_STATIONS = 5;
@@ -55,6 +58,7 @@ record Options(
                 !calm && dice.chance(0.25),
                 !calm && dice.chance(0.1),
                 !calm && dice.chance(0.2),
+                !calm && dice.chance(0.15),
                 dice.between(0, 4),
                 dice.oneOf(List.of(1, 1, 4, 256)) << 10);
     }
@@ -69,7 +73,7 @@ record Options(
         return String.format(
                 Locale.ROOT,
                 "stations=%d nodes=%d sessions=%d loss=%.2f twice=%.2f cut=%.2f actions=%d partitions=%d crashes=%d"
-                        + " roster=%d corrections=%d clocks=%d rights=%d shared=%b poison=%b full=%b submissions=%d"
+                        + " roster=%d corrections=%d clocks=%d rights=%d shared=%b poison=%b full=%b slow=%b submissions=%d"
                         + " rewrite=%d",
                 stations,
                 nodes,
@@ -87,6 +91,7 @@ record Options(
                 shared,
                 poison,
                 fullDisks,
+                slowDisk,
                 submissions,
                 rewriteBytes);
     }

@@ -60,6 +60,10 @@ final class People {
 
     /// One after another, and sometimes several at a go, faster than the disk.
     private void markSome(Station station, SteppedWorkstation store, String sessionId) {
+        if (dice.chance(0.3)) {
+            // Every opening of a session fetches it fresh.
+            station.fetch(sessionId);
+        }
         int presses = dice.chance(0.3) ? dice.between(2, 4) : 1;
         Optional<String> row = Optional.empty();
         for (int i = 0; i < presses; i++) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -72,6 +73,15 @@ final class Station {
 
     MemoryDisk disk() {
         return disk;
+    }
+
+    /// All sessions of the world.
+    List<String> allSessionIds() {
+        return world.sessionIds();
+    }
+
+    MemoryCache cache() {
+        return cache;
     }
 
     boolean isUp() {
@@ -197,7 +207,7 @@ final class Station {
 
     /// Has the store thread look for work soon.
     void pump() {
-        guarded(dice.between(Duration.ZERO, Duration.ofMillis(3)), this::work);
+        guarded(dice.between(Duration.ZERO, world.diskTakes()), this::work);
     }
 
     void somethingToSend() {
@@ -249,8 +259,7 @@ final class Station {
             switch (work) {
                 case DiskWork.Apply(var page) when page.sessions().isEmpty() -> {}
                 case DiskWork.Apply _, DiskWork.Settle _, DiskWork.Put _ -> copies.check(store);
-                case DiskWork.BeginResync() -> copies.forgotten();
-                case DiskWork.Remove(var sessionId) -> copies.removed(sessionId);
+                case DiskWork.BeginResync(), DiskWork.Doubt _ -> copies.forgotten();
                 default -> {}
             }
         }

@@ -13,6 +13,7 @@ import java.util.Set;
 /// What goes wrong in a world by plan: partitions, crashes, clocks that jump, disks that are full, rights that are
 /// taken away.
 final class Troubles {
+    private static final Duration FULL = Duration.ofMinutes(3);
     private static final Set<String> WORKER = Set.of(Scope.READ, Scope.WRITE);
     private static final Set<String> LEAD = Set.of(Scope.READ, Scope.WRITE, Scope.FORCE);
 
@@ -129,7 +130,15 @@ final class Troubles {
             world.tally().count(Happening.DISK_FULL);
             station.disk().full(true);
         });
-        world.agenda().at(from.plus(Duration.ofMinutes(3)), () -> station.disk().full(false));
+        world.agenda().at(from.plus(FULL), () -> station.disk().full(false));
+        // Whoever sees "Not saved" may well think that the computer wants to be started anew.
+        if (dice.chance(0.5)) {
+            world.agenda().at(from.plus(dice.between(Duration.ZERO, FULL)), () -> {
+                if (station.isUp()) {
+                    crashed(station);
+                }
+            });
+        }
     }
 
     /// From here on nothing goes wrong any more, but that clocks stay as they are.

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// all must come to rest and agree.
 final class World {
     static final Duration FAULTS = Duration.ofMinutes(24);
+    private static final Duration BURST = Duration.ofSeconds(6);
+    private static final Duration QUICK_DISK = Duration.ofMillis(3);
+    private static final Duration SLOW_DISK = Duration.ofSeconds(2);
     private static final Duration SLICE = Duration.ofSeconds(40);
 
     /// In slices: more than the longest pause between two tries, many times.
@@ -177,6 +180,11 @@ final class World {
         return faulty;
     }
 
+    /// The longest that a workstation's disk takes for one piece of work.
+    Duration diskTakes() {
+        return faulty && options.slowDisk() ? SLOW_DISK : QUICK_DISK;
+    }
+
     boolean chance(double probability) {
         return faulty && dice.chance(probability);
     }
@@ -249,11 +257,11 @@ final class World {
             schedule.plan(i);
         }
         troubles.plan(options);
-        stations.forEach(Station::start);
-        for (int i = 0; i < options.actions(); i++) {
-            Station station = dice.oneOf(stations);
-            agenda.at(some(), () -> people.act(station));
+        if (options.slowDisk()) {
+            tally.count(Happening.DISK_SLOW);
         }
+        stations.forEach(Station::start);
+        planActions();
         for (int i = 0; i < options.rosterChanges(); i++) {
             agenda.at(some(), schedule::change);
         }
@@ -263,6 +271,22 @@ final class World {
         for (int i = 0; i < options.submissions(); i++) {
             agenda.at(some().plus(Duration.ofMinutes(6)), office::submit);
             agenda.at(some().plus(Duration.ofMinutes(11)), office::acknowledge);
+        }
+    }
+
+    /// People do little for a while, and then much at once.
+    private void planActions() {
+        Station there = dice.oneOf(stations);
+        Instant when = some();
+        for (int i = 0; i < options.actions(); i++) {
+            if (dice.chance(0.5)) {
+                when = when.plus(dice.between(Duration.ZERO, BURST));
+            } else {
+                there = dice.oneOf(stations);
+                when = some();
+            }
+            Station station = there;
+            agenda.at(when, () -> people.act(station));
         }
     }
 

@@ -38,6 +38,8 @@ final class DiskLedger implements Ledger {
     private final Records records;
     private final Supplier<Person> person;
     private final InstantSource clock;
+    /// What the server said it has no more: it goes at the end of a resync even where something waits for it.
+    private final Set<String> doubted = new HashSet<>();
 
     DiskLedger(StoreQueue store, Records records, Supplier<Person> person, InstantSource clock) {
         this.store = store;
@@ -132,8 +134,10 @@ final class DiskLedger implements Ledger {
             records.pagesAreComing(page.more());
             records.touch(changed);
             if (!page.more()) {
-                records.touch(records.cache()
-                        .use(cache -> cache.endResync(records.outbox().sessionIds())));
+                Set<String> kept = new HashSet<>(records.outbox().sessionIds());
+                kept.removeAll(doubted);
+                doubted.clear();
+                records.touch(records.cache().use(cache -> cache.endResync(kept)));
                 dropOld();
             }
         });
@@ -154,12 +158,14 @@ final class DiskLedger implements Ledger {
 
     @Override
     public CompletableFuture<Void> beginResync() {
-        return done(() -> {
-            records.pagesAreComing(true);
-            records.cache().use(cache -> {
-                cache.beginResync();
-                return true;
-            });
+        return done(this::beginAnew);
+    }
+
+    private void beginAnew() {
+        records.pagesAreComing(true);
+        records.cache().use(cache -> {
+            cache.beginResync();
+            return true;
         });
     }
 
@@ -173,13 +179,14 @@ final class DiskLedger implements Ledger {
     }
 
     @Override
-    public CompletableFuture<Void> remove(String sessionId) {
+    public CompletableFuture<Void> doubt(String sessionId) {
         return done(() -> {
-            records.cache().use(cache -> {
-                cache.removeSession(sessionId);
-                return true;
-            });
-            records.touch(Set.of(sessionId));
+            if (records.cache()
+                    .use(cache -> cache.sessions().session(sessionId))
+                    .isPresent()) {
+                doubted.add(sessionId);
+                beginAnew();
+            }
         });
     }
 

@@ -102,7 +102,7 @@ class DecidingTest {
     void aRefusedChangeToASessionThatIsGoneStillWaits() throws Exception {
         try (Room room = Room.open(directory)) {
             refusedMark(room, ProblemCode.NOT_FOUND, Groups.open("s1", 3));
-            Room.get(room.ledger().remove("s1"));
+            room.serverHasNoMore("s1");
             assertThat(decide(room, only(room), Attention.Decision.LET_STAND)).isEqualTo(SAVED);
         }
     }

@@ -132,7 +132,7 @@ class MisfitTest {
         try (Room room = Room.open(directory)) {
             room.serverHas(OPEN);
             room.mark("s1", "m1", SCHEDULED, ATTENDED);
-            Room.get(room.ledger().remove("s1"));
+            room.serverHasNoMore("s1");
             Attention item = only(room);
             assertThat(item.code()).isEqualTo(ProblemCode.NOT_FOUND);
             assertThat(item.personName()).isEqualTo("Zoë Member 1");

@@ -137,6 +137,12 @@ public final class Room implements AutoCloseable {
         return workstation;
     }
 
+    /// The server says that it has this session no more, and then sends all that it has: nothing.
+    void serverHasNoMore(String sessionId) {
+        get(ledger().doubt(sessionId));
+        get(ledger().apply(new Pull.Answer(List.of(), "cursor-2", false, "rules-1")));
+    }
+
     public Ledger ledger() {
         return Objects.requireNonNull(ledger.get());
     }

@@ -42,7 +42,7 @@ import java.util.stream.Stream;
 /// | `waits INTENT` | at rest: refused, and waiting for a person |
 /// | `rested` | nothing waits for the server, and the newest was pulled |
 final class Hand {
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 150;
     private static final int MOST_PAUSE_MILLIS = 25;
     private static final int BURST = 5;
 

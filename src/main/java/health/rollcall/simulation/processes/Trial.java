@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
 /// Rounds of real processes: people work at one to three workstations, workstations and server are killed meanwhile,
 /// then everything heals and comes to rest, and what people were told is counted.
 final class Trial implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final long SEED_STEP = 1_000_003;
 
     private final long seed;

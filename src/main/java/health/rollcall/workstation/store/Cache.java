@@ -104,10 +104,6 @@ public final class Cache implements AutoCloseable {
         return changed;
     }
 
-    public void removeSession(String id) {
-        sessions.remove(id);
-    }
-
     /// Forgets the cursor, for a full resync. The sessions stay to be seen until all have come again: should the
     /// network go meanwhile, nobody sits before an empty list.
     public void beginResync() {

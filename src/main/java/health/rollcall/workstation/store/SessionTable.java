@@ -165,7 +165,7 @@ public final class SessionTable {
         };
     }
 
-    void remove(String id) {
+    private void remove(String id) {
         handle.createUpdate("DELETE FROM session WHERE id = :id").bind("id", id).execute();
         handle.createUpdate("DELETE FROM unconfirmed WHERE id = :id")
                 .bind("id", id)

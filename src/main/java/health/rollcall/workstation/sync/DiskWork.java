@@ -28,7 +28,8 @@ public sealed interface DiskWork {
 
     record Put(GroupSession session) implements DiskWork {}
 
-    record Remove(String sessionId) implements DiskWork {}
+    /// Begin a resync where this session is in the cache, which the server says it has no more.
+    record Doubt(String sessionId) implements DiskWork {}
 
     record KeepRules(RuleBook ruleBook) implements DiskWork {}
 

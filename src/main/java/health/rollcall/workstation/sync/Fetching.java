@@ -52,20 +52,23 @@ final class Fetching {
         }
     }
 
-    void failed(Turn turn, String sessionId, Failure failure) {
+    /// Takes note that a session did not come.
+    ///
+    /// @return whether the server says that it has the session no more
+    boolean failed(Turn turn, String sessionId, Failure failure) {
         Long writesThen = inFlight.get(sessionId);
         if (writesThen == null) {
-            return;
+            return false;
         }
-        if (failure.kind() != Failure.Kind.NOT_FOUND) {
-            answer(turn, sessionId, refusedOrOffline(failure.kind()));
-        } else if (writesThen == writes) {
-            turn.write(new DiskWork.Remove(sessionId));
-        } else {
+        boolean isMissing = failure.kind() == Failure.Kind.NOT_FOUND;
+        if (isMissing && writesThen != writes) {
             // It may have come to the server, and from there to the cache, only after it was asked for.
             inFlight.remove(sessionId);
             waiting.add(sessionId);
+            return false;
         }
+        answer(turn, sessionId, isMissing ? Fetched.GONE : refusedOrOffline(failure.kind()));
+        return isMissing;
     }
 
     void answer(Turn turn, String sessionId, Fetched fetched) {

@@ -42,8 +42,9 @@ public interface Ledger {
     /// Puts one session into the cache, unless it is older than the cached one.
     CompletableFuture<Void> put(GroupSession session);
 
-    /// Takes one session out of the cache: the server has it no more for this person.
-    CompletableFuture<Void> remove(String sessionId);
+    /// Begins a resync where this session is in the cache: the server says that it has it no more for this person.
+    /// It is not simply taken out, for then nothing would bring it again once the person may see it again.
+    CompletableFuture<Void> doubt(String sessionId);
 
     CompletableFuture<Void> replaceRuleBook(RuleBook ruleBook);
 

@@ -42,7 +42,7 @@ public final class LedgerCalls {
                 case DiskWork.Apply(var page) -> written(work, ledger.apply(page));
                 case DiskWork.BeginResync() -> written(work, ledger.beginResync());
                 case DiskWork.Put(var session) -> written(work, ledger.put(session));
-                case DiskWork.Remove(var sessionId) -> written(work, ledger.remove(sessionId));
+                case DiskWork.Doubt(var sessionId) -> written(work, ledger.doubt(sessionId));
                 case DiskWork.KeepRules(var rules) -> written(work, ledger.replaceRuleBook(rules));
                 case DiskWork.KeepReference(var data) ->
                     written(

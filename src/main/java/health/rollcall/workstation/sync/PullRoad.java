@@ -5,8 +5,10 @@ import health.rollcall.workstation.Fetched;
 import health.rollcall.workstation.Notice;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,8 @@ final class PullRoad {
     private @Nullable Instant syncedAt;
     private int page = SyncLimits.PULL_PAGE;
     private int receiving;
+    /// Sessions that the server says it has no more.
+    private final Set<String> doubtful = new LinkedHashSet<>();
     private boolean refreshAsked;
     private boolean refreshing;
 
@@ -97,6 +101,9 @@ final class PullRoad {
         if (facilityId == null) {
             state = State.FINDING;
             turn.emit(new SyncEffect.FindFacility());
+        } else if (!doubtful.isEmpty()) {
+            state = State.BEGINNING_ANEW;
+            turn.write(new DiskWork.Doubt(doubtful.iterator().next()));
         } else if (!cursorRead) {
             state = State.READING;
             turn.write(new DiskWork.ReadCursor());
@@ -189,6 +196,24 @@ final class PullRoad {
             resyncedAt = turn.now();
             wish(turn.now());
             turn.emit(new SyncEffect.Tell(new Notice(Notice.Kind.RESYNCED, Map.of())));
+        }
+    }
+
+    /// The server says that it has this session no more. Not before the page that is on its way is on disk: its cursor
+    /// would take the place of none.
+    void doubt(Turn turn, String sessionId) {
+        doubtful.add(sessionId);
+        wish(turn.now());
+    }
+
+    void doubted(Turn turn, String sessionId) {
+        if (state == State.BEGINNING_ANEW) {
+            state = State.IDLE;
+            doubtful.remove(sessionId);
+            // There is none any more where the session was here.
+            cursorRead = false;
+            receiving = 0;
+            wish(turn.now());
         }
     }
 

@@ -123,7 +123,11 @@ public final class SyncMachine {
             case SyncEvent.PullFailed(var failure) -> pullFailed(turn, failure);
             case SyncEvent.SessionAnswered(var session) -> fetching.answered(turn, session);
             case SyncEvent.SessionFailed(var sessionId, var failure) ->
-                sideFailed(turn, failure, () -> fetching.failed(turn, sessionId, failure));
+                sideFailed(turn, failure, () -> {
+                    if (fetching.failed(turn, sessionId, failure)) {
+                        pull.doubt(turn, sessionId);
+                    }
+                });
             case SyncEvent.RulesAnswered(var rules) -> reference.answered(turn, rules);
             case SyncEvent.RulesFailed(var failure) ->
                 sideFailed(turn, failure, () -> reference.rulesFailed(turn.now()));
@@ -255,7 +259,7 @@ public final class SyncMachine {
             }
             case DiskWork.BeginResync() -> pull.begunAnew(turn);
             case DiskWork.Put(var session) -> fetching.answer(turn, session.id(), Fetched.FRESH);
-            case DiskWork.Remove(var sessionId) -> fetching.answer(turn, sessionId, Fetched.GONE);
+            case DiskWork.Doubt(var sessionId) -> pull.doubted(turn, sessionId);
             case DiskWork.KeepRules(var rules) -> reference.rulesKept(turn.now(), rules);
             case DiskWork.KeepReference(var data) -> reference.dataDone(turn.now(), /* kept= */ true);
             case DiskWork.Take _, DiskWork.TakeAgain _ -> {}
@@ -276,9 +280,8 @@ public final class SyncMachine {
                 pull.diskFailed(turn);
             }
             case DiskWork.Apply(var page) -> pull.diskFailed(turn);
-            case DiskWork.BeginResync() -> pull.diskFailed(turn);
+            case DiskWork.BeginResync(), DiskWork.Doubt _ -> pull.diskFailed(turn);
             case DiskWork.Put(var session) -> fetching.answer(turn, session.id(), Fetched.OFFLINE);
-            case DiskWork.Remove(var sessionId) -> fetching.answer(turn, sessionId, Fetched.OFFLINE);
             case DiskWork.KeepRules(var rules) -> reference.rulesFailed(turn.now());
             case DiskWork.KeepReference(var data) -> reference.dataDone(turn.now(), /* kept= */ false);
         }

@@ -3,6 +3,7 @@ package health.rollcall.workstation.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rollcall.workstation.Fetched;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,11 +31,25 @@ final class FetchingTest {
     }
 
     @Test
-    void aSessionThatTheServerHasNoMoreLeavesTheCache() {
+    void forASessionThatTheServerHasNoMoreEverythingComesAgainSinceItMayComeBack() {
         steps.does(new SyncEvent.FetchAsked("s1"));
         steps.does(new SyncEvent.SessionFailed("s1", Failure.of(Failure.Kind.NOT_FOUND)));
-        steps.does(new SyncEvent.Written(steps.disk(DiskWork.Remove.class)));
         assertThat(steps.only(SyncEffect.Fetch.class).fetched()).isEqualTo(Fetched.GONE);
+        assertThat(steps.disk(DiskWork.Doubt.class).sessionId()).isEqualTo("s1");
+        steps.does(new SyncEvent.Written(new DiskWork.Doubt("s1")));
+        steps.disk(DiskWork.ReadCursor.class);
+        steps.does(new SyncEvent.CursorRead(Optional.empty()));
+        assertThat(steps.only(SyncEffect.Pull.class).cursor()).isNull();
+    }
+
+    @Test
+    void aPageThatIsOnItsWayMeanwhileIsOnDiskBeforeTheCursorIsForgotten() {
+        steps.does(new SyncEvent.FetchAsked("s1"));
+        steps.does(new SyncEvent.StreamSaid(1, "c1"));
+        steps.does(new SyncEvent.SessionFailed("s1", Failure.of(Failure.Kind.NOT_FOUND)));
+        assertThat(steps.all(SyncEffect.OnDisk.class)).isEmpty();
+        steps.page("c1");
+        assertThat(steps.disk(DiskWork.Doubt.class).sessionId()).isEqualTo("s1");
     }
 
     @Test

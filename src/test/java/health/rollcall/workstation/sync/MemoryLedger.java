@@ -171,8 +171,8 @@ final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public CompletableFuture<Void> remove(String sessionId) {
-        return write(() -> sessions.remove(sessionId));
+    public CompletableFuture<Void> doubt(String sessionId) {
+        return sessions.containsKey(sessionId) ? beginResync() : write(() -> {});
     }
 
     @Override

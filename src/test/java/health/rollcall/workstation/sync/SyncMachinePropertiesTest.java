@@ -34,7 +34,8 @@ final class SyncMachinePropertiesTest {
         assertThat(world.marked()).containsAll(world.appliedAtServer);
     }
 
-    /// Whatever the server answers, at once and for an hour: never more than an exchange every two seconds.
+    /// Whatever the server answers, at once and for an hour: never more than an exchange every two seconds, and some
+    /// few for each intent while it is found out which of them a server stumbles over.
     @Property(tries = 100)
     void nothingIsAskedOverAndOver(@ForAll long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -54,7 +55,7 @@ final class SyncMachinePropertiesTest {
             server.onStream = number -> new SyncEvent.StreamLost(number, stream);
         }
         server.runFor(Duration.ofHours(1));
-        assertThat(server.exchanges).isLessThan(1_800);
+        assertThat(server.exchanges).isLessThan(1_800 + 8 * recorded);
         assertThat(server.ledger.waiting().size() + server.ledger.settled().size())
                 .as("all are accounted for")
                 .isEqualTo(recorded);
