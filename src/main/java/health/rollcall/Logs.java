@@ -33,21 +33,26 @@ final class Logs {
 
     /// Sends warnings to the console alone: a server's log is its supervisor's to keep.
     static void toConsole() {
+        toConsole(Level.WARNING);
+    }
+
+    private static void toConsole(Level least) {
         System.setProperty("java.util.logging.SimpleFormatter.format", LINE);
         LogManager.getLogManager().reset();
         Logger root = Logger.getLogger("");
         root.setLevel(Level.INFO);
-        add(root, new ConsoleHandler(), Level.WARNING);
+        add(root, new ConsoleHandler(), least);
         // The access log is a line a call: it goes to the console by itself, and a server's setting switches it off.
         ACCESS.setUseParentHandlers(false);
         add(ACCESS, new ConsoleHandler(), Level.INFO);
         QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
     }
 
-    /// Sends the log there from now on, and warnings to the console; a directory that cannot be written leaves the
-    /// console alone.
-    static void to(Path directory) {
-        toConsole();
+    /// Sends the log there from now on; a directory that cannot be written leaves the console alone.
+    ///
+    /// @param console the least that is said on the console as well
+    static void to(Path directory, Level console) {
+        toConsole(console);
         Logger root = Logger.getLogger("");
         try {
             Files.createDirectories(directory);

@@ -15,7 +15,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +27,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -32,8 +37,8 @@ import picocli.CommandLine.Spec;
         description = "Takes group session attendance, with or without a network.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        version = "Rollcall 0.1.0",
-        subcommands = {VerifyEngine.class, SimulateCommand.class, SimulateProcessesCommand.class})
+        versionProvider = Main.Version.class,
+        subcommands = {VerifyEngine.class, SimulateCommand.class, SimulateProcessesCommand.class, Rehearsal.class})
 public final class Main implements Callable<Integer> {
     private static final int NO_DISPLAY = 1;
 
@@ -71,11 +76,23 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--session", paramLabel = "ID", description = "A session to open, in the window that is there.")
     private @Nullable String session;
 
+    @Parameters(arity = "0..1", paramLabel = "LINK", description = "The same as a link: rollcall://group-sessions/ID.")
+    private @Nullable String link;
+
+    @Option(names = "--debug", description = "Say on the console what the log says, and draw without graphics card.")
+    private boolean debug;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
     private CommandSpec spec;
 
-    private Main() {}
+    private final SettingsFiles settings;
+    private final Consumer<SettingsFault> notice;
+
+    private Main(SettingsFiles settings, Consumer<SettingsFault> notice) {
+        this.settings = settings;
+        this.notice = notice;
+    }
 
     public static void main(String[] args) {
         Logs.toConsole();
@@ -84,8 +101,48 @@ public final class Main implements Callable<Integer> {
 
     /// The whole command line, as the program and its tests run it.
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .addSubcommand(CentralCommand.commandLine(System.getenv(), InstantSource.system(), Main::loadSample));
+        return commandLine(
+                new SettingsFiles(DataDirectory.settings(System.getProperty("os.name"), System.getenv(), home())),
+                new SettingsNotice(Locale.getDefault()));
+    }
+
+    /// The whole command line, with settings of one's own.
+    ///
+    /// @param notice tells who started the program by its icon what is wrong with them
+    static CommandLine commandLine(SettingsFiles settings, Consumer<SettingsFault> notice) {
+        CommandLine line = new CommandLine(new Main(settings, notice));
+        line.getCommandSpec().defaultValueProvider(settings);
+        CommandLine.IParameterExceptionHandler usual = line.getParameterExceptionHandler();
+        line.setParameterExceptionHandler((error, args) -> {
+            Optional<SettingsFault> fault = settings.behind(error);
+            if (fault.isEmpty()) {
+                return usual.handleParseException(error, args);
+            }
+            boolean hasWindow = Stream.of(args).noneMatch(line.getSubcommands()::containsKey);
+            return refuse(line, fault.get(), hasWindow ? notice : _ -> {});
+        });
+        return line.addSubcommand(
+                CentralCommand.commandLine(System.getenv(), InstantSource.system(), Main::loadSample));
+    }
+
+    private static int refuse(CommandLine line, SettingsFault fault, Consumer<SettingsFault> notice) {
+        line.getErr().println("Rollcall cannot use these settings. " + fault.line());
+        line.getErr().flush();
+        notice.accept(fault);
+        return SettingsFault.EXIT;
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("user.home"));
+    }
+
+    /// The version that the jar was packaged as.
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String packaged = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"Rollcall " + (packaged == null ? "(not packaged)" : packaged)};
+        }
     }
 
     private static void loadSample(CentralApp practiceServer) {
@@ -98,11 +155,15 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Path directory = data == null
-                ? DataDirectory.of(
-                        System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")))
-                : data;
-        Logs.to(directory.resolve("logs"));
+        Optional<SettingsFault> fault = settings.fault();
+        if (fault.isPresent()) {
+            return refuse(spec.commandLine(), fault.get(), notice);
+        }
+        Path directory = data == null ? DataDirectory.of(System.getProperty("os.name"), System.getenv(), home()) : data;
+        Logs.to(directory.resolve("logs"), debug ? Level.INFO : Level.WARNING);
+        if (debug) {
+            System.setProperty("prism.order", "sw");
+        }
         Workplace.Start practising =
                 new Workplace.Practice(directory.resolve("practice"), user == null ? "supervisor" : user);
         try {
@@ -116,15 +177,24 @@ public final class Main implements Callable<Integer> {
     }
 
     private WindowCall wanted() {
+        if (session != null && link != null) {
+            throw new ParameterException(spec.commandLine(), "--session and a link are one too many");
+        }
         try {
-            return session == null ? new WindowCall.Show() : new WindowCall.Open(session);
+            return link != null
+                    ? WindowCall.ofLink(link)
+                    : session == null ? new WindowCall.Show() : new WindowCall.Open(session);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--session: no session has such an id", e);
+            throw new ParameterException(
+                    spec.commandLine(),
+                    link == null ? "--session: no session has such an id" : "No link of Rollcall: " + link,
+                    e);
         }
     }
 
     private Workplace.@Nullable Start start(Path directory, Workplace.Start practising) {
-        if (practice && server != null) {
+        // What the files say of the server is not for practice.
+        if (practice && spec.commandLine().getParseResult().hasMatchedOption("--server")) {
             throw new ParameterException(spec.commandLine(), "--practice has its own server: leave --server out");
         }
         if (practice) {

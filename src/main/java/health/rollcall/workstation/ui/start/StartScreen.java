@@ -96,6 +96,18 @@ public final class StartScreen {
         leave.requestFocus();
     }
 
+    /// Says that a setting in a file cannot be used.
+    ///
+    /// @param where the file, and the setting in it
+    /// @param why what is wrong and what is right
+    /// @param close what to do when the person has read it
+    public void showSettings(String where, String why, Runnable close) {
+        this.close = close;
+        show(texts.get("settings"), texts.get("settings.text", where, why), false);
+        buttons(false, true);
+        leave.requestFocus();
+    }
+
     /// No server is known: the person may practise, or close and have it set.
     public void showChoice(Runnable practise, Runnable close) {
         this.practise = practise;
