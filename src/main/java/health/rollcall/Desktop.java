@@ -241,7 +241,7 @@ final class Desktop {
         return new RollcallWindow(
                 stage,
                 ground,
-                new RollcallWindow.Workplace(opened.facilityId(), opened.isPractice()),
+                new RollcallWindow.Workplace(opened.facilityId(), opened.isPractice(), opened.gate()),
                 opened.uiSettings(),
                 opened::keep,
                 new Screens(ground));

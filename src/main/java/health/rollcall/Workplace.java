@@ -5,6 +5,8 @@ import health.rollcall.workstation.CannotOpenException;
 import health.rollcall.workstation.Desk;
 import health.rollcall.workstation.WorkstationApp;
 import health.rollcall.workstation.WorkstationSettings;
+import health.rollcall.workstation.signin.Gate;
+import health.rollcall.workstation.signin.NoGate;
 import health.rollcall.workstation.ui.UiSettings;
 import health.rollcall.workstation.ui.UiSettingsFile;
 import health.rollcall.workstation.ui.start.StartScreen.Obstacle;
@@ -22,6 +24,7 @@ final class Workplace implements AutoCloseable {
     private static final String PRACTICE_FACILITY = "fac-river";
 
     private final WorkstationApp app;
+    private final Gate gate;
     private final @Nullable String facilityId;
     private final UiSettingsFile uiSettingsFile;
     private final UiSettings uiSettings;
@@ -29,6 +32,7 @@ final class Workplace implements AutoCloseable {
 
     private Workplace(WorkstationSettings settings, Optional<PracticeServer> practice) throws CannotOpenException {
         this.app = WorkstationApp.open(settings);
+        this.gate = new NoGate(app.desk().person());
         this.facilityId = settings.facilityId();
         this.uiSettingsFile = new UiSettingsFile(settings.dataDirectory());
         this.uiSettings = uiSettingsFile.read();
@@ -123,6 +127,11 @@ final class Workplace implements AutoCloseable {
 
     Desk desk() {
         return app.desk();
+    }
+
+    /// Who is let in here.
+    Gate gate() {
+        return gate;
     }
 
     @Nullable

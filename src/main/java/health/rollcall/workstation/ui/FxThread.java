@@ -2,8 +2,10 @@ package health.rollcall.workstation.ui;
 
 import health.rollcall.workstation.Desk;
 import health.rollcall.workstation.DeskEvent;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -12,6 +14,8 @@ import javafx.application.Platform;
 public final class FxThread implements Executor {
     private final Executor executor;
     private final Consumer<Throwable> faults;
+    private final Queue<Runnable> subscriptions = new ConcurrentLinkedQueue<>();
+    private volatile boolean ended;
 
     /// @param executor runs on the thread that owns the scene; a test without a toolkit passes `Runnable::run`
     /// @param faults told of every fault of the program, on that thread
@@ -33,9 +37,25 @@ public final class FxThread implements Executor {
                 faults);
     }
 
+    /// A way of one's own to the same thread, which ends by itself.
+    public FxThread branch() {
+        return new FxThread(executor, faults);
+    }
+
+    /// Ends the way: what was asked before is not handed over any more, and no event is.
+    public void end() {
+        ended = true;
+        subscriptions.forEach(Runnable::run);
+        subscriptions.clear();
+    }
+
     @Override
     public void execute(Runnable command) {
-        executor.execute(command);
+        executor.execute(() -> {
+            if (!ended) {
+                command.run();
+            }
+        });
     }
 
     /// Hands the future's value over on the JavaFX thread; a future that fails goes to the fault handler.
@@ -55,7 +75,12 @@ public final class FxThread implements Executor {
     ///
     /// @return ends the subscription
     public Runnable listen(Desk desk, Consumer<DeskEvent> listener) {
-        return desk.subscribe(event -> execute(() -> listener.accept(event)));
+        Runnable subscription = desk.subscribe(event -> execute(() -> listener.accept(event)));
+        subscriptions.add(subscription);
+        return () -> {
+            subscriptions.remove(subscription);
+            subscription.run();
+        };
     }
 
     private <T> void await(CompletableFuture<T> future, Consumer<? super T> then, Consumer<Throwable> failed) {

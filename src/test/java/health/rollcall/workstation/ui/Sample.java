@@ -12,6 +12,8 @@ import health.rollcall.protocol.ParticipantId;
 import health.rollcall.protocol.Reference;
 import health.rollcall.protocol.RosterMember;
 import health.rollcall.protocol.RosterSupervisor;
+import health.rollcall.protocol.Scope;
+import health.rollcall.workstation.Person;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -20,6 +22,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// A made-up facility on a Monday morning, for tests of screens. Nobody in it is real.
@@ -53,6 +56,12 @@ public final class Sample {
 
     public static Instant at(LocalDate date, String time) {
         return date.atTime(LocalTime.parse(time)).atZone(ZONE).toInstant();
+    }
+
+    /// Somebody of the staff who may read and mark at River House.
+    public static Person person(String id) {
+        String name = id.equals("u-lee") ? "Lee Park" : "Sam Rivera";
+        return new Person(id, name, Set.of(Scope.READ, Scope.WRITE), Set.of("fac-river"));
     }
 
     /// The members of River House; Dana Ortiz and Lee Park supervise them in turn.

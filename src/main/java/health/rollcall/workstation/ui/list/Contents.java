@@ -23,6 +23,8 @@ public sealed interface Contents {
         /// The first sync is under way.
         RECEIVING,
         /// Never synced, and no server to sync with.
-        NEVER_SYNCED
+        NEVER_SYNCED,
+        /// The person may not see sessions.
+        NOT_ALLOWED
     }
 }

@@ -1,6 +1,7 @@
 package health.rollcall.workstation.ui.list;
 
 import health.rollcall.protocol.Reference;
+import health.rollcall.protocol.Scope;
 import health.rollcall.workstation.DeskEvent;
 import health.rollcall.workstation.Fetched;
 import health.rollcall.workstation.SessionQuery;
@@ -36,6 +37,7 @@ public final class ListModel {
     private final ReadOnlyObjectWrapper<Contents> contents = new ReadOnlyObjectWrapper<>(new Contents.Loading());
     private final ReadOnlyObjectWrapper<@Nullable String> selected = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper refreshing = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper mayCreate = new ReadOnlyBooleanWrapper();
     private final ObservableList<ListRow> rows = FXCollections.observableArrayList();
     private final ObservableList<Reference.Facility> facilities = FXCollections.observableArrayList();
     private final ObservableList<String> groupTypes = FXCollections.observableArrayList();
@@ -65,6 +67,7 @@ public final class ListModel {
     /// Fills the list and keeps it up to date from here on.
     public void start() {
         subscription = ground.fx().listen(ground.desk(), this::hear);
+        weighRights();
         askFacilities();
         askGroupTypes();
         ask();
@@ -72,6 +75,18 @@ public final class ListModel {
 
     public void stop() {
         subscription.run();
+    }
+
+    /// What the person may do is not what it was.
+    public void rightsChanged() {
+        weighRights();
+        askFacilities();
+        askGroupTypes();
+        ask();
+    }
+
+    private void weighRights() {
+        mayCreate.set(ground.desk().person().may(Scope.WRITE));
     }
 
     /// Narrows or widens what is shown.
@@ -155,6 +170,11 @@ public final class ListModel {
         return refreshing.getReadOnlyProperty();
     }
 
+    /// Whether the person may create an ad-hoc session.
+    public ReadOnlyBooleanProperty mayCreate() {
+        return mayCreate.getReadOnlyProperty();
+    }
+
     public ObservableList<ListRow> rows() {
         return rowsView;
     }
@@ -201,6 +221,7 @@ public final class ListModel {
     }
 
     private void hear(DeskEvent event) {
+        weighRights();
         switch (event) {
             case DeskEvent.SessionsChanged _ -> {
                 ask();
@@ -270,6 +291,10 @@ public final class ListModel {
 
     private Contents.Why whyEmpty() {
         SyncStatus status = ground.desk().status();
+        if (!ground.desk().person().may(Scope.READ)
+                && !ground.desk().person().id().isEmpty()) {
+            return Contents.Why.NOT_ALLOWED;
+        }
         if (filters.get().isNarrowed()) {
             return Contents.Why.FILTERED;
         }

@@ -125,6 +125,11 @@ public final class ListScreen {
         wireSelection();
         wireOpening();
         model.contents().subscribe(this::show);
+        model.mayCreate().subscribe(may -> {
+            create.setVisible(may);
+            create.setManaged(may);
+            show(model.contents().get());
+        });
         model.filters().subscribe(_ -> range.setText(days()));
     }
 
@@ -218,11 +223,16 @@ public final class ListScreen {
         switch (why) {
             case FILTERED ->
                 showEmpty(Icons.SEARCH, key, texts.get(key + ".text"), () -> model.filter(Filters::widened));
-            case NOTHING_PLANNED -> showEmpty(Icons.DATE, key, texts.get(key + ".text", days()), newSession);
+            case NOTHING_PLANNED -> {
+                String text = model.mayCreate().get() ? ".text" : ".text.readOnly";
+                showEmpty(Icons.DATE, key, texts.get(key + text, days()), newSession);
+            }
             case RECEIVING -> showEmpty(Icons.CONNECTING, key, texts.get(key + ".text", model.received()), () -> {});
             case NEVER_SYNCED -> showEmpty(Icons.OFFLINE, key, texts.get(key + ".text"), this::refresh);
+            case NOT_ALLOWED -> showEmpty(Icons.LOCKED, key, texts.get(key + ".text"), this::refresh);
         }
-        emptyAction.setVisible(why != Contents.Why.RECEIVING);
+        emptyAction.setVisible(why != Contents.Why.RECEIVING
+                && (why != Contents.Why.NOTHING_PLANNED || model.mayCreate().get()));
     }
 
     private void showEmpty(Icons picture, String key, String text, Runnable action) {

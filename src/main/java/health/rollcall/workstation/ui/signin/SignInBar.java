@@ -1,20 +1,15 @@
 package health.rollcall.workstation.ui.signin;
 
 import health.rollcall.workstation.SyncStatus;
-import health.rollcall.workstation.signin.BrowserPage;
 import health.rollcall.workstation.signin.SignIn;
 import health.rollcall.workstation.ui.Ground;
-import health.rollcall.workstation.ui.Icons;
 import health.rollcall.workstation.ui.Texts;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -24,6 +19,7 @@ public final class SignInBar {
     private final Ground ground;
     private final Texts texts;
     private final Consumer<String> say;
+    private final SignInParts parts;
     private final SignInModel model;
     private final VBox node = new VBox();
 
@@ -32,19 +28,11 @@ public final class SignInBar {
         this.ground = ground;
         this.texts = ground.texts("signin");
         this.say = say;
-        this.model = new SignInModel(ground, page(), this::paint);
+        this.parts = new SignInParts(texts, say);
+        this.model =
+                new SignInModel(() -> ground.desk().signIn(), ground.fx(), parts.page(ground.locale()), this::paint);
         node.getStyleClass().addAll("messages", "sign-in");
         node.setId("sign-in-bar");
-    }
-
-    private BrowserPage page() {
-        return new BrowserPage(
-                ground.locale().getLanguage(),
-                texts.get("page.done"),
-                texts.get("page.done.more"),
-                texts.get("page.failed"),
-                texts.get("page.failed.more"),
-                texts.get("page.stray"));
     }
 
     public Node node() {
@@ -68,8 +56,8 @@ public final class SignInBar {
     }
 
     public void signOut() {
-        model.signOut(how ->
-                say.accept(texts.get("signedOut." + how, ground.desk().person().name())));
+        String who = ground.desk().person().name();
+        model.signOut(how -> say.accept(texts.get("signedOut." + how, who)));
     }
 
     private void paint(SignInState state) {
@@ -80,13 +68,22 @@ public final class SignInBar {
         return switch (state) {
             case SignInState.Quiet _ -> List.of();
             case SignInState.Needed _ ->
-                List.of(line(words(texts.get("needed")), button("signIn", () -> begin(false)), later()));
-            case SignInState.Beginning _ -> List.of(line(words(texts.get("beginning")), cancel()));
+                List.of(line(
+                        parts.words(texts.get("needed")),
+                        parts.button("signIn", () -> begin(false)),
+                        parts.button("later", model::dismiss)));
+            case SignInState.Beginning _ -> List.of(line(parts.words(texts.get("beginning")), cancel()));
             case SignInState.Asked(SignIn.Prompt.InBrowser(URI address, boolean opened)) ->
-                List.of(line(words(texts.get(opened ? "inBrowser" : "noBrowser")), copy(address.toString()), cancel()));
+                List.of(line(
+                        parts.words(texts.get(opened ? "inBrowser" : "noBrowser")),
+                        parts.copy(address.toString()),
+                        cancel()));
             case SignInState.Asked(SignIn.Prompt.EnterCode asked) -> List.of(enterCode(asked));
             case SignInState.Failed(SignIn.Why why) -> {
-                Node failed = line(words(texts.get("failed." + why)), button("again", () -> begin(false)), later());
+                Node failed = line(
+                        parts.words(texts.get("failed." + why)),
+                        parts.button("again", () -> begin(false)),
+                        parts.button("later", model::dismiss));
                 failed.getStyleClass().add("warning");
                 yield List.of(failed);
             }
@@ -95,56 +92,24 @@ public final class SignInBar {
 
     private Node enterCode(SignIn.Prompt.EnterCode asked) {
         String until = ground.formats().time(asked.until(), ground.zone());
-        Label code = new Label(asked.code());
-        code.getStyleClass().add("sign-in-code");
-        code.setId("sign-in-code");
-        code.setAccessibleText(texts.get("code.name", asked.code().replaceAll("(?<=.)(?=.)", " ")));
         return line(
-                words(texts.get("enterCode", asked.address().toString(), until)),
-                code,
-                copy(asked.withCode().orElse(asked.address()).toString()),
+                parts.words(texts.get("enterCode", asked.address().toString(), until)),
+                parts.code(asked),
+                parts.copy(asked.withCode().orElse(asked.address()).toString()),
                 cancel());
     }
 
-    private Label words(String text) {
-        Label words = new Label(text, Icons.PERSON.node());
-        words.setWrapText(true);
-        words.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        return words;
+    private Node cancel() {
+        return parts.button("cancel", model::cancel);
     }
 
     private static Node line(Label words, Node... more) {
+        HBox.setHgrow(words, Priority.ALWAYS);
         List<Node> all = new ArrayList<>(List.of(words));
         all.addAll(List.of(more));
         HBox line = new HBox();
         line.getChildren().setAll(all);
         line.getStyleClass().add("line");
         return line;
-    }
-
-    private Button button(String key, Runnable action) {
-        Button button = new Button(texts.get(key));
-        button.setId("sign-in-" + key);
-        button.setMinWidth(Button.USE_PREF_SIZE);
-        button.setOnAction(_ -> action.run());
-        return button;
-    }
-
-    private Button later() {
-        return button("later", model::dismiss);
-    }
-
-    private Button cancel() {
-        return button("cancel", model::cancel);
-    }
-
-    private Button copy(String address) {
-        return button("copy", () -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(address);
-            Clipboard.getSystemClipboard().setContent(content);
-            say.accept(texts.get("copied"));
-        });
     }
 }

@@ -3,12 +3,14 @@ package health.rollcall.workstation.ui.signin;
 import health.rollcall.workstation.SyncStatus;
 import health.rollcall.workstation.signin.BrowserPage;
 import health.rollcall.workstation.signin.SignIn;
-import health.rollcall.workstation.ui.Ground;
+import health.rollcall.workstation.ui.FxThread;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// What the bar shows, and what its buttons do. Used on the thread of the screens.
 final class SignInModel {
-    private final Ground ground;
+    private final Supplier<SignIn> signIn;
+    private final FxThread fx;
     private final BrowserPage page;
     private final Consumer<SignInState> shown;
     private SignInState state = new SignInState.Quiet();
@@ -17,14 +19,15 @@ final class SignInModel {
     private int attempt;
 
     /// @param shown told of each new state
-    SignInModel(Ground ground, BrowserPage page, Consumer<SignInState> shown) {
-        this.ground = ground;
+    SignInModel(Supplier<SignIn> signIn, FxThread fx, BrowserPage page, Consumer<SignInState> shown) {
+        this.signIn = signIn;
+        this.fx = fx;
         this.page = page;
         this.shown = shown;
     }
 
     private SignIn signIn() {
-        return ground.desk().signIn();
+        return signIn.get();
     }
 
     SignInState state() {
@@ -50,9 +53,8 @@ final class SignInModel {
         attempt++;
         int mine = attempt;
         become(new SignInState.Beginning());
-        var result = signIn().begin(
-                        new SignIn.Wish(afresh, page), prompt -> ground.fx().execute(() -> ask(mine, prompt)));
-        ground.fx().await(result, how -> end(mine, how, ended), this::dismiss);
+        var result = signIn().begin(new SignIn.Wish(afresh, page), prompt -> fx.execute(() -> ask(mine, prompt)));
+        fx.await(result, how -> end(mine, how, ended), this::dismiss);
     }
 
     private void ask(int which, SignIn.Prompt prompt) {
@@ -84,7 +86,7 @@ final class SignInModel {
 
     /// @param ended told how far it came
     void signOut(Consumer<SignIn.SignedOut> ended) {
-        ground.fx().await(signIn().signOut(), ended);
+        fx.await(signIn().signOut(), ended);
     }
 
     private void become(SignInState next) {

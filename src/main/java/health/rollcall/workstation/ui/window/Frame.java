@@ -12,11 +12,12 @@ final class Frame {
     private static final double MIN_HEIGHT = 560;
 
     private final Stage stage;
+    private final Scene scene;
     private UiSettings.Place normal;
 
     Frame(Stage stage, Scene scene, UiSettings settings) {
         this.stage = stage;
-        stage.setScene(scene);
+        this.scene = scene;
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
         UiSettings.Place last = settings.place();
@@ -38,14 +39,20 @@ final class Frame {
     }
 
     Scene scene() {
-        return stage.getScene();
+        return scene;
     }
 
-    /// Opens the window with all its controls in place, ready to take the keyboard.
-    void show() {
+    /// Opens the window.
+    void show(String title) {
+        stage.setTitle(title);
+        stage.setScene(scene);
         stage.show();
-        scene().getRoot().applyCss();
-        scene().getRoot().layout();
+    }
+
+    /// Puts all controls in place, ready to take the keyboard.
+    void layout() {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
     }
 
     /// A maximized window keeps in mind how large it was before.

@@ -45,7 +45,7 @@ final class Keys {
     private VBox everywhere() {
         return group("keys.everywhere", new String[][] {
             {"Ctrl+F", "key.search"},
-            {"Ctrl+L", "key.list"},
+            {"Ctrl+G", "key.list"},
             {"F6", "key.pane"},
             {"Ctrl+N", "key.new"},
             {"F5", "key.refresh"},
@@ -53,6 +53,7 @@ final class Keys {
             {"F8", "key.attention"},
             {"Esc  Alt+←", "key.back"},
             {"Ctrl +  −  0", "key.text"},
+            {"Ctrl+L", "key.lock"},
             {"F1  ?", "key.help"},
         });
     }

@@ -1,9 +1,9 @@
 package health.rollcall.workstation.ui.window;
 
 import health.rollcall.protocol.GroupSession;
-import health.rollcall.protocol.Scope;
 import health.rollcall.workstation.DeskEvent;
 import health.rollcall.workstation.SessionView;
+import health.rollcall.workstation.signin.Gate;
 import health.rollcall.workstation.ui.AttentionPage;
 import health.rollcall.workstation.ui.ClaimPage;
 import health.rollcall.workstation.ui.Correcting;
@@ -14,28 +14,29 @@ import health.rollcall.workstation.ui.SessionDetail;
 import health.rollcall.workstation.ui.Texts;
 import health.rollcall.workstation.ui.Theme;
 import health.rollcall.workstation.ui.UiSettings;
-import health.rollcall.workstation.ui.adhoc.AdHocForm;
 import health.rollcall.workstation.ui.control.Keyboard;
 import health.rollcall.workstation.ui.force.ForcePanel;
 import health.rollcall.workstation.ui.list.ListModel;
 import health.rollcall.workstation.ui.list.ListScreen;
+import health.rollcall.workstation.ui.lock.Inside;
 import health.rollcall.workstation.ui.signin.SignInBar;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The main window: it holds the screens together. Made and used on the JavaFX thread.
-public final class RollcallWindow implements Navigator {
+public final class RollcallWindow implements Navigator, Inside {
     /// From this width, in em, list and session stand side by side: 1180 px at 14 px.
     private static final double WIDE_EM = 84.3;
 
@@ -45,26 +46,25 @@ public final class RollcallWindow implements Navigator {
     private static final Duration REST = Duration.millis(120);
 
     private final Ground ground;
-    private final Texts texts;
     private final Consumer<UiSettings> keep;
     private final Telling telling;
     private final ListModel model;
     private final ListScreen list;
-    private final SessionDetail detail;
-    private final Pages pages;
-    private final AttentionPage attention;
-    private final EncountersPage encounters;
-    private final ClaimPage claim;
     private final Panes panes;
-    private final Trail trail;
+    private final Beside beside;
+    private final WindowCommands commands;
     private final StatusLine status;
     private final Overlay overlay;
+    private final Cards cards;
+    private final Account account;
+    private final Rights rights;
+    private final IdleWarning idleWarning;
     private final Frame frame;
-    private final Node nothingChosen;
+    private final String title;
     private final PauseTransition rest = new PauseTransition(REST);
     private final Timeline ticking;
     private UiSettings settings;
-    private @Nullable String shown;
+    private boolean opened;
     private Runnable subscription = () -> {};
     private Runnable onClosed = () -> {};
 
@@ -77,27 +77,28 @@ public final class RollcallWindow implements Navigator {
         this.ground = ground;
         this.settings = settings;
         this.keep = keep;
-        texts = ground.texts("window");
+        Texts texts = ground.texts("window");
         Messages messages = new Messages(texts);
         model = new ListModel(ground, place.facilityId());
         telling = new Telling(ground, texts, messages, model::title, this);
         list = new ListScreen(model, ground, this::newSession, telling::fetched);
-        detail = pages.detail(this);
-        attention = pages.attention(this);
-        encounters = pages.encounters(this);
-        claim = pages.claim();
-        this.pages = pages;
-        nothingChosen = new NothingChosen(texts);
         panes = new Panes(list.node(), texts, settings.divider(), this::back);
-        trail = new Trail(panes);
+        beside = new Beside(pages, this, panes, texts, this::refreshList);
         SignInBar signIn = new SignInBar(ground, words -> messages.show(Message.passing(words)));
-        status = new StatusLine(ground, texts, signIn, new StatusActions());
-        VBox top = new VBox(signIn.node(), messages.node());
-        overlay = new Overlay(new BorderPane(panes.node(), top, null, status.node(), null));
-        frame = new Frame(stage, new Scene(overlay.node()), settings);
+        BorderPane under = new BorderPane(panes.node());
+        overlay = new Overlay(under);
+        cards = new Cards(ground, texts, overlay, model, telling::say, pages);
+        account = new Account(ground, place.gate(), texts, overlay, signIn, messages::show);
+        rights = new Rights(texts, ground.desk().person());
+        commands = new WindowCommands();
+        status = new StatusLine(ground, texts, signIn, account, commands);
+        under.setTop(new VBox(signIn.node(), messages.node()));
+        under.setBottom(status.node());
+        idleWarning = new IdleWarning(texts);
+        frame = new Frame(stage, new Scene(new StackPane(overlay.node(), idleWarning.node())), settings);
         ticking = new Timeline(new KeyFrame(TICK, _ -> tick()));
         ticking.setCycleCount(Animation.INDEFINITE);
-        stage.setTitle(texts.get(place.practice() ? "title.practice" : "title"));
+        title = texts.get(place.practice() ? "title.practice" : "title");
         wire(stage);
     }
 
@@ -118,29 +119,68 @@ public final class RollcallWindow implements Navigator {
     /// What the window is told of where it stands.
     ///
     /// @param facilityId null = the first facility that the person may enter
-    public record Workplace(@Nullable String facilityId, boolean practice) {}
+    public record Workplace(@Nullable String facilityId, boolean practice, Gate gate) {}
 
     private void wire(Stage stage) {
         dress();
-        new Shortcuts(new WindowCommands()).install(stage.getScene());
+        new Shortcuts(commands).install(frame.scene());
         list.onOpen(this::open);
-        panes.put(nothingChosen, false);
         rest.setOnFinished(_ -> follow());
         model.selected().subscribe(_ -> rest.playFromStart());
         model.facilities().subscribe(() -> status.show(model.homeFacility()));
-        stage.getScene().widthProperty().subscribe(this::fit);
+        frame.scene().widthProperty().subscribe(this::fit);
         stage.setOnHidden(_ -> closed());
     }
 
     /// Opens the window.
     public void show() {
-        subscription = ground.fx().listen(ground.desk(), this::hear);
-        status.show(ground.desk().status());
-        status.show(model.homeFacility());
-        model.start();
-        ticking.play();
-        frame.show();
-        list.focus();
+        frame.show(title);
+        shown();
+    }
+
+    @Override
+    public Scene scene() {
+        return frame.scene();
+    }
+
+    @Override
+    public String windowTitle() {
+        return title;
+    }
+
+    @Override
+    public void shown() {
+        if (opened) {
+            lookAtRights();
+        } else {
+            opened = true;
+            subscription = ground.fx().listen(ground.desk(), this::hear);
+            status.show(ground.desk().status());
+            status.show(model.homeFacility());
+            model.start();
+            ticking.play();
+            frame.layout();
+            list.focus();
+        }
+        account.offerSecret();
+    }
+
+    @Override
+    public void hiding() {
+        account.hiding();
+    }
+
+    @Override
+    public void warn(Optional<java.time.Duration> left) {
+        idleWarning.show(left);
+    }
+
+    @Override
+    public void leave() {
+        end();
+        ground.fx().end();
+        // What ticks in a screen ends once that is in no scene.
+        frame.scene().setRoot(new Pane());
     }
 
     /// What to do when the person closed the window.
@@ -163,45 +203,35 @@ public final class RollcallWindow implements Navigator {
 
     @Override
     public void openAttention() {
-        trail.open(new Trail.Stop(attention.node(), attention::show, this::refreshList));
+        beside.openAttention();
     }
 
     @Override
     public void openAttention(String sessionId) {
-        trail.open(new Trail.Stop(attention.node(), () -> attention.show(sessionId), this::refreshList));
+        beside.openAttention(sessionId);
     }
 
     @Override
     public void openEncounters(String sessionId, String memberId) {
-        trail.open(new Trail.Stop(encounters.node(), () -> encounters.show(sessionId, memberId), encounters::refresh));
+        beside.openEncounters(sessionId, memberId);
     }
 
     @Override
     public void openClaim(String claimId) {
-        trail.open(new Trail.Stop(claim.node(), () -> claim.show(claimId), claim::refresh));
+        beside.openClaim(claimId);
     }
 
     @Override
     public void forceUpdate(Correcting wanted) {
-        ForcePanel panel = pages.force(wanted, overlay);
-        overlay.show(panel.node(), panel.first());
-        panel.start();
+        cards.force(wanted);
     }
 
     @Override
     public void back() {
-        if (!trail.isEmpty()) {
-            if (trail.back()) {
-                return;
-            }
-            panes.put(shown == null ? nothingChosen : detail.node(), false);
-            if (shown != null) {
-                detail.focus();
-                return;
-            }
+        if (!beside.back()) {
+            panes.listToFront();
+            list.focus();
         }
-        panes.listToFront();
-        list.focus();
     }
 
     private void reveal(GroupSession session) {
@@ -211,30 +241,14 @@ public final class RollcallWindow implements Navigator {
     private void open(String sessionId) {
         rest.stop();
         model.select(sessionId);
-        boolean shownAlready = sessionId.equals(shown);
-        put(sessionId);
-        if (shownAlready) {
-            // Every opening fetches it fresh, so that a member who was added late is seen.
-            detail.refresh();
-        }
-        panes.pageToFront();
-        detail.focus();
-    }
-
-    private void put(String sessionId) {
-        trail.clear();
-        panes.put(detail.node(), false);
-        if (!sessionId.equals(shown)) {
-            shown = sessionId;
-            detail.show(sessionId);
-        }
+        beside.open(sessionId);
     }
 
     /// The session beside the list follows the selection; where there is room for one only, it waits to be opened.
     private void follow() {
         String selected = model.selected().get();
-        if (selected != null && panes.isWide() && trail.isEmpty()) {
-            put(selected);
+        if (selected != null && panes.isWide() && !beside.isCovered()) {
+            beside.put(selected);
         }
     }
 
@@ -243,34 +257,19 @@ public final class RollcallWindow implements Navigator {
     }
 
     private void newSession() {
-        if (!ground.desk().person().may(Scope.WRITE)) {
-            telling.say(Message.passing(texts.get("create.notAllowed")));
-            return;
-        }
-        AdHocForm form = new AdHocForm(
-                ground,
-                new AdHocForm.Offer(model.facilitiesHomeFirst(), model.groupTypes()),
-                created -> {
-                    overlay.close();
-                    openSession(created);
-                },
-                overlay::close);
-        overlay.show(form.node(), form.first());
+        cards.newSession(this::openSession);
     }
 
     private void takeBack() {
-        ground.fx().await(ground.desk().takeBack(), took -> telling.tookBack(took, this::point));
-    }
-
-    private void point(String sessionId, Set<String> participantIds) {
-        if (sessionId.equals(shown)) {
-            detail.point(participantIds);
-        }
+        ground.fx().await(ground.desk().takeBack(), took -> telling.tookBack(took, beside::point));
     }
 
     private void hear(DeskEvent event) {
         switch (event) {
-            case DeskEvent.StatusChanged(var next) -> status.show(next);
+            case DeskEvent.StatusChanged(var next) -> {
+                status.show(next);
+                lookAtRights();
+            }
             case DeskEvent.Told(var notice) -> telling.notice(notice);
             case DeskEvent.SessionsChanged _, DeskEvent.ReferenceChanged _ -> {}
         }
@@ -279,6 +278,16 @@ public final class RollcallWindow implements Navigator {
     private void tick() {
         model.tick();
         status.show(ground.desk().status());
+        lookAtRights();
+    }
+
+    /// What was taken from the person, or given to them, shows at once, and is said.
+    private void lookAtRights() {
+        rights.look(ground.desk().person()).ifPresent(changed -> {
+            telling.say(changed);
+            model.rightsChanged();
+            beside.rightsChanged();
+        });
     }
 
     private void fit(Number width) {
@@ -299,36 +308,19 @@ public final class RollcallWindow implements Navigator {
     }
 
     private void closed() {
-        ticking.stop();
-        subscription.run();
-        model.stop();
-        keep.accept(settings.withPlace(frame.place()).withDivider(panes.divider()));
+        end();
         onClosed.run();
     }
 
-    private void showKeys() {
-        Keys keys = new Keys(texts, overlay::close);
-        overlay.show(keys.node(), keys.first());
+    private void end() {
+        ticking.stop();
+        rest.stop();
+        subscription.run();
+        model.stop();
+        keep.accept(settings.withPlace(frame.place()).withDivider(panes.divider()));
     }
 
-    private final class StatusActions implements StatusLine.Actions {
-        @Override
-        public void openAttention() {
-            RollcallWindow.this.openAttention();
-        }
-
-        @Override
-        public void switchTheme() {
-            change(settings.withTheme(settings.theme().resolved() == Theme.DARK ? Theme.LIGHT : Theme.DARK));
-        }
-
-        @Override
-        public void showKeys() {
-            RollcallWindow.this.showKeys();
-        }
-    }
-
-    private final class WindowCommands implements Shortcuts.Commands {
+    private final class WindowCommands implements Shortcuts.Commands, StatusLine.Actions {
         @Override
         public void search() {
             panes.listToFront();
@@ -342,10 +334,14 @@ public final class RollcallWindow implements Navigator {
         }
 
         @Override
+        public void lock() {
+            account.lock();
+        }
+
+        @Override
         public void otherPane() {
-            if (Keyboard.isIn(list.node()) && shown != null) {
-                panes.pageToFront();
-                detail.focus();
+            if (Keyboard.isIn(list.node()) && beside.isSomethingShown()) {
+                beside.toFront();
             } else {
                 list();
             }
@@ -361,10 +357,7 @@ public final class RollcallWindow implements Navigator {
             if (Keyboard.isIn(list.node())) {
                 refreshList();
             } else {
-                trail.front()
-                        .map(Trail.Stop::refresh)
-                        .orElse(shown == null ? RollcallWindow.this::refreshList : detail::refresh)
-                        .run();
+                beside.refresh();
             }
         }
 
@@ -374,8 +367,13 @@ public final class RollcallWindow implements Navigator {
         }
 
         @Override
-        public void attention() {
-            openAttention();
+        public void openAttention() {
+            RollcallWindow.this.openAttention();
+        }
+
+        @Override
+        public void switchTheme() {
+            change(settings.withTheme(settings.theme().resolved() == Theme.DARK ? Theme.LIGHT : Theme.DARK));
         }
 
         @Override
@@ -390,7 +388,7 @@ public final class RollcallWindow implements Navigator {
 
         @Override
         public void showKeys() {
-            RollcallWindow.this.showKeys();
+            cards.showKeys();
         }
 
         @Override

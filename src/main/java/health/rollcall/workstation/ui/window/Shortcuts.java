@@ -12,6 +12,8 @@ import javafx.scene.input.KeyEvent;
 
 /// The keys that work everywhere in the window.
 final class Shortcuts {
+    private static final KeyCombination LOCK = new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
+
     private final Map<KeyCombination, Runnable> keys = new LinkedHashMap<>();
     private final Commands commands;
 
@@ -21,6 +23,9 @@ final class Shortcuts {
 
         void list();
 
+        /// Locks the window, with the people who can unlock it to choose from.
+        void lock();
+
         void otherPane();
 
         void newSession();
@@ -29,7 +34,7 @@ final class Shortcuts {
 
         void takeBack();
 
-        void attention();
+        void openAttention();
 
         void back();
 
@@ -44,11 +49,11 @@ final class Shortcuts {
     Shortcuts(Commands commands) {
         this.commands = commands;
         key(KeyCode.F, commands::search, KeyCombination.SHORTCUT_DOWN);
-        key(KeyCode.L, commands::list, KeyCombination.SHORTCUT_DOWN);
+        key(KeyCode.G, commands::list, KeyCombination.SHORTCUT_DOWN);
         key(KeyCode.N, commands::newSession, KeyCombination.SHORTCUT_DOWN);
         key(KeyCode.F5, commands::refresh);
         key(KeyCode.F6, commands::otherPane);
-        key(KeyCode.F8, commands::attention);
+        key(KeyCode.F8, commands::openAttention);
         key(KeyCode.F1, commands::showKeys);
         key(KeyCode.LEFT, commands::back, KeyCombination.ALT_DOWN);
         for (KeyCode plus : new KeyCode[] {KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD}) {
@@ -72,6 +77,12 @@ final class Shortcuts {
     }
 
     private void before(KeyEvent event) {
+        // Whoever has to go at once need not close first what they were at.
+        if (LOCK.match(event)) {
+            commands.lock();
+            event.consume();
+            return;
+        }
         if (commands.isCovered()) {
             return;
         }

@@ -17,7 +17,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 
 /// The line at the bottom: how things stand with the server, what waits for a decision, who works here and where.
@@ -26,6 +25,7 @@ final class StatusLine {
     private final Texts texts;
     private final StatusWords words;
     private final SignInBar signInBar;
+    private final Account entries;
     private final Actions actions;
     private final Parent node;
     private final Label explanation = new Label();
@@ -65,8 +65,9 @@ final class StatusLine {
         void showKeys();
     }
 
-    StatusLine(Ground ground, Texts texts, SignInBar signInBar, Actions actions) {
+    StatusLine(Ground ground, Texts texts, SignInBar signInBar, Account entries, Actions actions) {
         this.signInBar = signInBar;
+        this.entries = entries;
         this.ground = ground;
         this.texts = texts;
         this.words = new StatusWords(texts, ground.formats(), ground.zone());
@@ -133,20 +134,7 @@ final class StatusLine {
     }
 
     private void fillAccount() {
-        if (ground.desk().signIn().isSignedIn()) {
-            account.getItems()
-                    .setAll(
-                            item("account.switch", () -> signInBar.begin(true)),
-                            item("account.out", signInBar::signOut));
-        } else {
-            account.getItems().setAll(item("account.in", () -> signInBar.begin(false)));
-        }
-    }
-
-    private MenuItem item(String key, Runnable action) {
-        MenuItem item = new MenuItem(texts.get(key));
-        item.setOnAction(_ -> action.run());
-        return item;
+        account.getItems().setAll(entries.items());
     }
 
     void show(Optional<Reference.Facility> home) {

@@ -94,7 +94,7 @@ class RollcallWindowTest {
 
             window.press(KeyCode.SHORTCUT, KeyCode.F).type("evening").rest(300);
             assertThat(window.model().rows()).hasSize(1);
-            window.press(KeyCode.SHORTCUT, KeyCode.L).press(KeyCode.HOME).press(KeyCode.ENTER);
+            window.press(KeyCode.SHORTCUT, KeyCode.G).press(KeyCode.HOME).press(KeyCode.ENTER);
             assertThat(window.told()).endsWith("show s-evening", "focus");
         }
     }

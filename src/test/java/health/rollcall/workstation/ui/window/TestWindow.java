@@ -5,19 +5,16 @@ import health.rollcall.workstation.ui.ClaimPage;
 import health.rollcall.workstation.ui.Correcting;
 import health.rollcall.workstation.ui.EncountersPage;
 import health.rollcall.workstation.ui.FakeDesk;
+import health.rollcall.workstation.ui.FakeGate;
 import health.rollcall.workstation.ui.FxThread;
 import health.rollcall.workstation.ui.Ground;
 import health.rollcall.workstation.ui.Navigator;
+import health.rollcall.workstation.ui.RealPages;
 import health.rollcall.workstation.ui.Sample;
 import health.rollcall.workstation.ui.Screen;
 import health.rollcall.workstation.ui.SessionDetail;
 import health.rollcall.workstation.ui.Theme;
 import health.rollcall.workstation.ui.UiSettings;
-import health.rollcall.workstation.ui.attention.AttentionScreen;
-import health.rollcall.workstation.ui.billing.ClaimScreen;
-import health.rollcall.workstation.ui.billing.EncountersScreen;
-import health.rollcall.workstation.ui.detail.DetailScreen;
-import health.rollcall.workstation.ui.force.ForceModel;
 import health.rollcall.workstation.ui.force.ForcePanel;
 import health.rollcall.workstation.ui.list.ListModel;
 import java.util.ArrayList;
@@ -25,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -46,6 +42,7 @@ final class TestWindow implements AutoCloseable {
     private double textScale = 1;
     private int width = 1280;
     private boolean real;
+    private @Nullable FakeGate gate;
     private @Nullable Stage stage;
     private @Nullable RollcallWindow window;
 
@@ -69,6 +66,12 @@ final class TestWindow implements AutoCloseable {
 
     TestWindow textScale(double next) {
         textScale = next;
+        return this;
+    }
+
+    /// Where somebody has to be let in.
+    TestWindow gate(FakeGate next) {
+        gate = next;
         return this;
     }
 
@@ -98,7 +101,8 @@ final class TestWindow implements AutoCloseable {
             RollcallWindow opened = new RollcallWindow(
                     made,
                     ground,
-                    new RollcallWindow.Workplace("fac-river", false),
+                    new RollcallWindow.Workplace(
+                            "fac-river", false, gate == null ? FakeGate.unguarded(desk.person()) : gate),
                     settings,
                     kept::add,
                     real ? new RealPages(ground) : new PlainPages());
@@ -179,40 +183,6 @@ final class TestWindow implements AutoCloseable {
             stage().close();
             return true;
         });
-    }
-
-    private record RealPages(Ground ground) implements RollcallWindow.Pages {
-        @Override
-        public SessionDetail detail(Navigator navigator) {
-            return new DetailScreen(ground, navigator);
-        }
-
-        @Override
-        public AttentionPage attention(Navigator navigator) {
-            return new AttentionScreen(ground, navigator, Runnable::run);
-        }
-
-        @Override
-        public EncountersPage encounters(Navigator navigator) {
-            return new EncountersScreen(ground, ground.desk().billedRecords(), navigator);
-        }
-
-        @Override
-        public ClaimPage claim() {
-            return new ClaimScreen(ground, ground.desk().billedRecords());
-        }
-
-        @Override
-        public ForcePanel force(Correcting wanted, ForcePanel.Host host) {
-            return panel(ground, wanted, host);
-        }
-    }
-
-    private static ForcePanel panel(Ground ground, Correcting wanted, ForcePanel.Host host) {
-        AtomicInteger keys = new AtomicInteger();
-        ForceModel model =
-                new ForceModel(ground, ground.desk().billedRecords(), wanted, () -> "key-" + keys.incrementAndGet());
-        return new ForcePanel(model, ground, host);
     }
 
     private final class PlainPages implements RollcallWindow.Pages {
