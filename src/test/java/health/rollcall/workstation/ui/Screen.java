@@ -55,6 +55,11 @@ public final class Screen {
         WaitForAsyncUtils.waitForFxEvents(10);
     }
 
+    /// Waits until what was pressed has been painted: for screens on which nothing moves by itself.
+    public static void soon() {
+        WaitForAsyncUtils.waitForFxEvents(2);
+    }
+
     /// Waits for what comes by time, such as a fade or a pause.
     public static void rest(long millis) {
         WaitForAsyncUtils.sleep(millis, TimeUnit.MILLISECONDS);

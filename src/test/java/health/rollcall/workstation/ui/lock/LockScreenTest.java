@@ -354,8 +354,9 @@ class LockScreenTest {
                 assertThat(Screen.onFx(() -> lock.stage().getScene().getRoot().lookupAll(".lock-card .button").stream()
                                 .filter(Node::isVisible)
                                 .map(Button.class::cast)
-                                .filter(button -> !button.isWrapText())
-                                .filter(button -> button.getWidth() > 0 && button.getWidth() < button.prefWidth(-1) - 1)
+                                .filter(button -> !button.isWrapText()
+                                        && button.getWidth() > 0
+                                        && button.getWidth() < button.prefWidth(-1) - 1)
                                 .map(Button::getText)
                                 .toList()))
                         .as("buttons cut short")

@@ -49,7 +49,7 @@ final class ShownLock implements AutoCloseable {
             made.focus();
             return made;
         });
-        Screen.settle();
+        Screen.soon();
     }
 
     private void follow(LockScreen made) {
@@ -74,7 +74,7 @@ final class ShownLock implements AutoCloseable {
             work.run();
             return true;
         });
-        Screen.settle();
+        Screen.soon();
         return this;
     }
 
@@ -84,13 +84,13 @@ final class ShownLock implements AutoCloseable {
 
     ShownLock type(String text) {
         robot.write(text, 0);
-        Screen.settle();
+        Screen.soon();
         return this;
     }
 
     ShownLock press(KeyCode... keys) {
         robot.push(keys);
-        Screen.settle();
+        Screen.soon();
         return this;
     }
 

@@ -128,7 +128,7 @@ final class TestThreshold implements AutoCloseable {
             }
             return true;
         });
-        Screen.settle();
+        Screen.soon();
         return this;
     }
 
@@ -138,19 +138,19 @@ final class TestThreshold implements AutoCloseable {
 
     TestThreshold press(KeyCode... keys) {
         robot.push(keys);
-        Screen.settle();
+        Screen.soon();
         return this;
     }
 
     TestThreshold type(String text) {
         robot.write(text, 0);
-        Screen.settle();
+        Screen.soon();
         return this;
     }
 
     TestThreshold click(String query) {
         robot.clickOn(find(Node.class, query));
-        Screen.settle();
+        Screen.soon();
         return this;
     }
 
@@ -159,7 +159,7 @@ final class TestThreshold implements AutoCloseable {
             work.run();
             return true;
         });
-        Screen.settle();
+        Screen.soon();
         return this;
     }
 

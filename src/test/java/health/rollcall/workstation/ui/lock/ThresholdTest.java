@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.rollcall.engine.AttendanceStatus;
 import health.rollcall.workstation.Person;
+import health.rollcall.workstation.signin.Gate;
 import health.rollcall.workstation.ui.FakeDesk;
 import health.rollcall.workstation.ui.FakeGate;
 import health.rollcall.workstation.ui.Sample;
@@ -27,8 +28,8 @@ import org.junit.jupiter.api.Test;
 /// The gate shut and opened over the real window: what can be seen meanwhile, and what whoever comes back finds.
 class ThresholdTest {
     private static final Person SAM = Sample.person("u-sam");
-    private static final FakeGate.Known KNOWN_SAM = FakeGate.known("u-sam", "Sam Rivera");
-    private static final FakeGate.Known KNOWN_LEE = FakeGate.known("u-lee", "Lee Park");
+    private static final Gate.Known KNOWN_SAM = FakeGate.known("u-sam", "Sam Rivera");
+    private static final Gate.Known KNOWN_LEE = FakeGate.known("u-lee", "Lee Park");
 
     @BeforeAll
     static void toolkit() {
@@ -154,7 +155,8 @@ class ThresholdTest {
             assertThat(place.look(".overlay-card"))
                     .as("the form of who was here")
                     .isNull();
-            assertThat(place.find(ListView.class, "#sessions").getItems()).hasSizeGreaterThan(3);
+            assertThat(place.find(ListView.class, "#sessions").getItems().size())
+                    .isGreaterThan(3);
             assertThat(place.text("#who")).isEqualTo("Lee Park");
         }
     }
@@ -268,7 +270,7 @@ class ThresholdTest {
             lock(place);
             Person less = new Person(SAM.id(), SAM.name(), Set.of("clinical.group-session.read"), SAM.facilityIds());
             place.desk.person(less);
-            place.on(() -> place.gate.become(new FakeGate.State.Open(less, true)));
+            place.on(() -> place.gate.become(new Gate.State.Open(less, true)));
             assertThat(place.everythingSaid()).anyMatch(text -> text.contains("may not mark attendance any more"));
             assertThat(place.isShown("#create")).isFalse();
         }
