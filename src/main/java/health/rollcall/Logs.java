@@ -10,7 +10,6 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 
 /// The program's log: a few rotating files in the data directory, and warnings on the console. Nothing that is
@@ -27,7 +26,6 @@ final class Logs {
             .map(Logger::getLogger)
             .toList();
     private static final Logger ACCESS = Logger.getLogger("health.rollcall.access");
-    private static final String LINE = "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s %5$s%6$s%n";
 
     private Logs() {}
 
@@ -37,7 +35,6 @@ final class Logs {
     }
 
     private static void toConsole(Level least) {
-        System.setProperty("java.util.logging.SimpleFormatter.format", LINE);
         LogManager.getLogManager().reset();
         Logger root = Logger.getLogger("");
         root.setLevel(Level.INFO);
@@ -46,6 +43,9 @@ final class Logs {
         ACCESS.setUseParentHandlers(false);
         add(ACCESS, new ConsoleHandler(), Level.INFO);
         QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
+        // Java itself would print an exception with its words.
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, fault) -> root.log(Level.SEVERE, "A thread ended by a fault", fault));
     }
 
     /// Sends the log there from now on; a directory that cannot be written leaves the console alone.
@@ -67,7 +67,7 @@ final class Logs {
 
     private static void add(Logger root, Handler handler, Level level) {
         handler.setLevel(level);
-        handler.setFormatter(new SimpleFormatter());
+        handler.setFormatter(new LogLine());
         root.addHandler(handler);
     }
 }

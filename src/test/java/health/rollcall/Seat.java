@@ -6,6 +6,7 @@ import health.rollcall.engine.AttendanceStatus;
 import health.rollcall.engine.Issue;
 import health.rollcall.practice.PracticeServer;
 import health.rollcall.protocol.GroupSession;
+import health.rollcall.protocol.RosterMember;
 import health.rollcall.protocol.RosterRow;
 import health.rollcall.workstation.Desk;
 import health.rollcall.workstation.Recorded;
@@ -36,6 +37,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.testfx.api.FxRobot;
 
 /// Somebody at a workstation: the real window over the real files, what can be done there, and what can be seen.
@@ -260,8 +262,23 @@ final class Seat implements AutoCloseable {
         return future.orTimeout(30, TimeUnit.SECONDS).join();
     }
 
+    /// Titles stand in the window list and on the task bar, for anyone to read.
+    private void checkTitles() {
+        List<String> names = sessionId.isEmpty()
+                ? List.of()
+                : session(sessionId).members().stream().map(RosterMember::name).toList();
+        List<String> titles = Screen.onFx(() -> Window.getWindows().stream()
+                .filter(Stage.class::isInstance)
+                .map(window -> String.valueOf(((Stage) window).getTitle()))
+                .toList());
+        if (titles.stream().anyMatch(title -> names.stream().anyMatch(title::contains))) {
+            throw new AssertionError("A window's title names a member");
+        }
+    }
+
     @Override
     public void close() {
+        checkTitles();
         Screen.onFx(() -> {
             stage.close();
             return true;

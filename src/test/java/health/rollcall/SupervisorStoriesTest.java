@@ -6,9 +6,13 @@ import static health.rollcall.engine.AttendanceStatus.LATE;
 import static health.rollcall.engine.AttendanceStatus.SCHEDULED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
 import health.rollcall.engine.AttendanceStatus;
+import health.rollcall.practice.PracticeLine;
 import health.rollcall.practice.PracticeServer;
 import health.rollcall.protocol.GroupSession;
+import health.rollcall.protocol.Json;
 import health.rollcall.protocol.RosterMember;
 import health.rollcall.workstation.ui.Screen;
 import java.nio.file.Path;
@@ -33,6 +37,7 @@ class SupervisorStoriesTest {
 
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
     private @Nullable PracticeServer started;
+    private @Nullable Overheard overheard;
 
     @BeforeAll
     static void toolkit() {
@@ -41,13 +46,41 @@ class SupervisorStoriesTest {
 
     @BeforeEach
     void start() throws Exception {
+        overheard = new Overheard(directory.resolve("logs"));
         started = PracticeServer.start(
                 directory.resolve("central"), () -> Instant.now().plus(ahead.get()));
     }
 
+    /// Whatever happened in a story, no member's name is left in a log or in a file that is not encrypted, and none
+    /// is in what a fault leaves behind.
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
+        List<String> names = membersNames();
+        fail(new IllegalStateException(names.getFirst() + " cannot be shown"));
         server().close();
+        try (Overheard ears = Objects.requireNonNull(overheard)) {
+            assertThat(directory.resolve("logs/rollcall-0.log")).content().contains("IllegalStateException");
+            assertThat(ears.find(names, directory)).isEmpty();
+        }
+    }
+
+    private List<String> membersNames() throws Exception {
+        try (PracticeLine line = PracticeLine.as("lead", server().address())) {
+            JavaType any = Json.LENIENT.constructType(JsonNode.class);
+            JsonNode page = line.<JsonNode>get("/api/v1/facilities/fac-river/members?limit=500", any)
+                    .orElseThrow();
+            List<String> names = page.path("items").findValuesAsText("name");
+            assertThat(names).hasSizeGreaterThan(10);
+            return names;
+        }
+    }
+
+    private static void fail(RuntimeException fault) throws InterruptedException {
+        Thread thread = new Thread(() -> {
+            throw fault;
+        });
+        thread.start();
+        thread.join();
     }
 
     @Test

@@ -144,6 +144,13 @@ public final class CentralCommand implements Callable<Integer> {
     private int connections = Limits.USUAL.connections();
 
     @Option(
+            names = "--calls-a-minute",
+            paramLabel = "N",
+            defaultValue = "6000",
+            description = "Calls of one person in a minute; any beyond are answered 429 (default ${DEFAULT-VALUE}).")
+    private int callsAMinute = Limits.USUAL.callsAMinute();
+
+    @Option(
             names = "--access-log",
             arity = "1",
             paramLabel = "true|false",
@@ -257,9 +264,9 @@ public final class CentralCommand implements Callable<Integer> {
 
     private Limits limits() {
         try {
-            return new Limits(maxCalls, maxWaiting, connections);
+            return new Limits(maxCalls, maxWaiting, connections, Limits.USUAL.patience(), callsAMinute);
         } catch (IllegalArgumentException e) {
-            throw refused("--max-calls, --max-waiting, --connections: " + e.getMessage());
+            throw refused("--max-calls, --max-waiting, --connections, --calls-a-minute: " + e.getMessage());
         }
     }
 

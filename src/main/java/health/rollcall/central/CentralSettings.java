@@ -61,20 +61,28 @@ public record CentralSettings(
     /// @param calls handled at once
     /// @param waiting calls that wait for those a moment; what comes beyond is answered 503
     /// @param connections to the database
-    /// @param patience for a client to send the whole of a body
-    public record Limits(int calls, int waiting, int connections, Duration patience) {
+    /// @param patience for a client to send the head of a request, and the whole of a body
+    /// @param callsAMinute of one person; more are answered 429
+    public record Limits(int calls, int waiting, int connections, Duration patience, int callsAMinute) {
         public static final Limits USUAL = new Limits(256, 64, 10);
+
+        private static final int CALLS_A_MINUTE = 6000;
 
         /// @throws IllegalArgumentException where nothing could be done with them
         public Limits {
-            if (calls < 1 || waiting < 0 || connections < 3) {
-                throw new IllegalArgumentException("At least 1 call, 0 waiting, 3 connections");
+            if (calls < 1 || waiting < 0 || connections < 3 || callsAMinute < 1) {
+                throw new IllegalArgumentException("At least 1 call, 0 waiting, 3 connections, 1 call a minute");
             }
         }
 
         /// With a minute's patience.
         public Limits(int calls, int waiting, int connections) {
             this(calls, waiting, connections, Duration.ofMinutes(1));
+        }
+
+        /// As often as no workstation calls.
+        public Limits(int calls, int waiting, int connections, Duration patience) {
+            this(calls, waiting, connections, patience, CALLS_A_MINUTE);
         }
     }
 

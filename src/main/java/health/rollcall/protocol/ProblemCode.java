@@ -34,6 +34,8 @@ public enum ProblemCode {
     PARTICIPANT_REMOVED(409),
     /// In an outcome only: the intent's id is known with other content.
     KEY_REUSED(422),
+    /// One caller calls too often.
+    TOO_MANY(429),
     INTERNAL(500),
     UNAVAILABLE(503),
     /// A code that this program does not know yet.

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Clients that begin to send a body and do not come to its end. This server has patience for a moment, and room for
 /// one.
@@ -79,6 +81,42 @@ class SlowClientTest {
                     })
                     .isInstanceOf(SocketException.class);
             assertThat(central.get("viewer", "/facilities").status()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "G", "GET /api/v1/facilities HTTP/1.1\r\n", "GET /healthz HTTP/1.1\r\nHost: x\r\nX-Half: "})
+    void whoStopsBeforeTheRequestIsWholeIsHungUpOn(String begun) throws Exception {
+        try (Socket socket = sending(begun)) {
+            assertThat(socket.getInputStream().readAllBytes()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoSendsAHeadByDropsIsHungUpOn() throws Exception {
+        try (Socket socket = sending("GET /healthz HTTP/1.1\r\nX-Long: ")) {
+            assertThatCode(() -> {
+                        for (int i = 0; i < 100; i++) {
+                            socket.getOutputStream().write('x');
+                            Thread.sleep(50);
+                        }
+                    })
+                    .isInstanceOf(SocketException.class);
+        }
+    }
+
+    @Test
+    void whoWasAnsweredMayAskAgainAfterAPause() throws Exception {
+        String request = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n";
+        try (Socket socket = sending(request)) {
+            byte[] first = socket.getInputStream().readNBytes(12);
+            Thread.sleep(HASTY.patience().toMillis() * 2);
+            socket.getOutputStream().write(request.getBytes(US_ASCII));
+            socket.shutdownOutput();
+            assertThat(new String(first, US_ASCII)).isEqualTo("HTTP/1.1 200");
+            assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+                    .contains("HTTP/1.1 200");
         }
     }
 }

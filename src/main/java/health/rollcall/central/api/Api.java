@@ -2,7 +2,6 @@ package health.rollcall.central.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import health.rollcall.central.access.Caller;
-import health.rollcall.central.access.TokenReader;
 import health.rollcall.protocol.Json;
 import health.rollcall.protocol.Problem;
 import health.rollcall.protocol.ProblemCode;
@@ -40,23 +39,26 @@ public final class Api {
     private final AccessLog accessLog;
     private final Patience patience;
     private final EveryAnswer everyAnswer;
+    private final ConnectionWatch watch;
 
     /// @param room for calls that need a token; those who watch the server always get in
     Api(
             List<Route> routes,
-            List<TokenReader> tokens,
+            Gate gate,
             Metrics metrics,
             Room room,
             AccessLog accessLog,
             Patience patience,
-            EveryAnswer everyAnswer) {
+            EveryAnswer everyAnswer,
+            ConnectionWatch watch) {
         this.routes = List.copyOf(routes);
-        this.gate = new Gate(tokens);
+        this.gate = gate;
         this.metrics = metrics;
         this.room = room;
         this.accessLog = accessLog;
         this.patience = patience;
         this.everyAnswer = everyAnswer;
+        this.watch = watch;
     }
 
     /// Adds every route; what is left over is a problem, too.
@@ -131,7 +133,7 @@ public final class Api {
         Answer answer = Answer.problem(problem);
         return switch (problem.code()) {
             case UNAUTHORIZED -> answer.with("WWW-Authenticate", "Bearer");
-            case UNAVAILABLE -> answer.with("Retry-After", RETRY_SECONDS);
+            case UNAVAILABLE, TOO_MANY -> answer.with("Retry-After", RETRY_SECONDS);
             default -> answer;
         };
     }
@@ -156,7 +158,20 @@ public final class Api {
         return false;
     }
 
+    /// Who keeps an eye on the connections.
+    ConnectionWatch watch() {
+        return watch;
+    }
+
     private void write(String path, ServerRequest request, ServerResponse response, Answer answer, long start) {
+        try {
+            say(path, request, response, answer, start);
+        } finally {
+            watch.answered(request.remotePeer().address());
+        }
+    }
+
+    private void say(String path, ServerRequest request, ServerResponse response, Answer answer, long start) {
         String method = request.prologue().method().text();
         if (answer.body() instanceof ChangeStream stream) {
             tell(method, path, answer, start);

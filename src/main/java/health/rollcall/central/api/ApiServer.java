@@ -15,11 +15,13 @@ import java.util.List;
 public final class ApiServer implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int MAX_PROLOGUE_BYTES = 4 * 1024;
-    private static final Duration IDLE_CONNECTION = Duration.ofMinutes(2);
+    static final Duration IDLE_CONNECTION = Duration.ofMinutes(2);
 
     /// What Helidon reads of a body at the most, whatever its routes ask for: more than any route takes.
     private static final long MAX_PAYLOAD_BYTES = 2L * Call.MAX_BODY_BYTES;
     private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
+    /// Each costs a thread and its buffers, whether it asks or not.
+    private static final int MOST_CONNECTIONS = 4096;
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final WebServer server;
@@ -41,9 +43,12 @@ public final class ApiServer implements AutoCloseable {
                 .shutdownGracePeriod(GRACE)
                 .idleConnectionTimeout(IDLE_CONNECTION)
                 .maxPayloadSize(MAX_PAYLOAD_BYTES)
+                .maxTcpConnections(MOST_CONNECTIONS)
+                .connectionOptions(api.watch().sockets())
                 .addProtocol(Http1Config.builder()
                         .maxHeadersSize(MAX_HEADER_BYTES)
                         .maxPrologueLength(MAX_PROLOGUE_BYTES)
+                        .addReceiveListener(api.watch())
                         .build())
                 .directHandlers(TransportProblems.all(ApiWiring.everyAnswer(settings)))
                 .addRouting(routing);
@@ -61,5 +66,6 @@ public final class ApiServer implements AutoCloseable {
     public void close() {
         api.drain();
         server.stop();
+        api.watch().close();
     }
 }

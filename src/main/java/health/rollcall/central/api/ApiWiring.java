@@ -41,12 +41,13 @@ public final class ApiWiring {
                         .routes());
         return new Api(
                 routes,
-                tokens,
+                new Gate(tokens, new Pace(settings.limits().callsAMinute())),
                 metrics,
                 room,
                 new AccessLog(settings.accessLog()),
                 new Patience(settings.limits().patience()),
-                everyAnswer(settings));
+                everyAnswer(settings),
+                new ConnectionWatch(settings.limits().patience(), ApiServer.IDLE_CONNECTION));
     }
 
     static EveryAnswer everyAnswer(CentralSettings settings) {

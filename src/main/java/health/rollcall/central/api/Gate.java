@@ -15,9 +15,12 @@ final class Gate {
     private static final String BEARER = "bearer ";
 
     private final List<TokenReader> readers;
+    private final Pace pace;
 
-    Gate(List<TokenReader> readers) {
+    /// @param pace at which one person, and who is nobody yet, may come
+    Gate(List<TokenReader> readers, Pace pace) {
         this.readers = List.copyOf(readers);
+        this.pace = pace;
     }
 
     /// The caller; nobody where the call asks for no token.
@@ -25,8 +28,13 @@ final class Gate {
         if (scope == null) {
             return Route.nobody();
         }
-        Caller caller = caller(request)
-                .orElseThrow(() -> new RefusedException(ProblemCode.UNAUTHORIZED, "Send a valid bearer token"));
+        Optional<Caller> known = caller(request);
+        if (known.isEmpty()) {
+            pace.check("from " + request.remotePeer().host());
+            throw new RefusedException(ProblemCode.UNAUTHORIZED, "Send a valid bearer token");
+        }
+        Caller caller = known.get();
+        pace.check("person " + caller.subject());
         if (!caller.may(scope)) {
             throw new RefusedException(ProblemCode.FORBIDDEN, "The scope is missing: " + scope);
         }

@@ -47,6 +47,7 @@ final class Problems {
             case INVALID_RULE_BOOK -> "The rule book contradicts itself";
             case IDEMPOTENCY_KEY_REUSED, KEY_REUSED -> "The key was used for something else";
             case PARTICIPANT_REMOVED -> "The participant is no longer on the roster";
+            case TOO_MANY -> "Too many calls";
             case UNAVAILABLE -> "Not available";
             case INTERNAL, UNKNOWN -> "Something went wrong here";
         };

@@ -43,7 +43,8 @@ final class TransportProblems implements DirectHandler {
                 .status(told)
                 .headers(headers)
                 .header(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .keepAlive(type.keepAlive())
+                // Whoever does not speak HTTP says nothing more here.
+                .keepAlive(false)
                 .entity(json(problem))
                 .build();
     }

@@ -14,17 +14,23 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import health.rollcall.Certificates;
 import health.rollcall.central.CentralSettings.TrustedIssuer;
 import health.rollcall.central.access.TokenReader.KeysUnavailableException;
+import health.rollcall.protocol.TokenClaims;
+import health.rollcall.protocol.Trust;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import okhttp3.tls.HandshakeCertificates;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JwtReaderTest {
     private static final Instant NOW = Instant.parse("2026-03-02T14:00:00Z");
@@ -110,5 +116,93 @@ class JwtReaderTest {
         String token = signed(claims());
         issuer.close();
         assertThatThrownBy(() -> reader.read(token)).isInstanceOf(KeysUnavailableException.class);
+    }
+
+    private SignedJWT namingItsKey(JWSHeader.Builder header, RSAKey signedWith) throws Exception {
+        SignedJWT token = new SignedJWT(header.build(), claims().build());
+        token.sign(new RSASSASigner(signedWith));
+        return token;
+    }
+
+    @Test
+    void aTokenThatBringsOrNamesAKeyOfItsOwnIsNotBelieved() throws Exception {
+        RSAKey own = new RSAKeyGenerator(2048).keyID("k1").generate();
+        try (MockWebServer elsewhere = new MockWebServer()) {
+            elsewhere.start();
+            elsewhere.enqueue(new MockResponse.Builder()
+                    .body(new JWKSet(own.toPublicJWK()).toString())
+                    .build());
+            JWSHeader.Builder plain = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1");
+            JWSHeader.Builder naming = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                    .keyID("k1")
+                    .jwkURL(elsewhere.url("/keys").uri());
+            JWSHeader.Builder bringing =
+                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").jwk(own.toPublicJWK());
+
+            assertThat(reader.read(namingItsKey(plain, own).serialize())).isEmpty();
+            assertThat(reader.read(namingItsKey(naming, own).serialize())).isEmpty();
+            assertThat(reader.read(namingItsKey(bringing, own).serialize())).isEmpty();
+            assertThat(elsewhere.getRequestCount())
+                    .as("nothing is fetched where a token says")
+                    .isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../etc/passwd", "k1' OR '1'='1", "k1\u0000", "", "https://evil.example/k"})
+    void aKeyIdIsOnlyEverComparedAndAnOddOneFindsNoKey(String id) throws Exception {
+        RSAKey own = new RSAKeyGenerator(2048).keyID(id.isEmpty() ? null : id).generate();
+        JWSHeader.Builder header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(id);
+
+        assertThat(reader.read(namingItsKey(header, own).serialize())).isEmpty();
+    }
+
+    @Test
+    void keysOfAnAddressWhoseCertificateIsNotOfTheConfiguredAuthorityAreNotTaken() throws Exception {
+        Certificates certificates = new Certificates();
+        try (MockWebServer encrypted = new MockWebServer()) {
+            encrypted.useHttps(new HandshakeCertificates.Builder()
+                    .heldCertificate(certificates.signed("localhost"))
+                    .build()
+                    .sslSocketFactory());
+            for (int i = 0; i < 3; i++) {
+                encrypted.enqueue(new MockResponse.Builder()
+                        .body(new JWKSet(key.toPublicJWK()).toString())
+                        .build());
+            }
+            encrypted.start();
+            String address = "https://localhost:" + encrypted.getPort() + "/jwks";
+            Trust own = new Trust.Authority(List.of(certificates.root().certificate()));
+            Trust other = new Trust.Authority(List.of(new Certificates().root().certificate()));
+
+            assertThat(reading(address, own).read(signed(claims()))).isPresent();
+            assertThatThrownBy(() -> reading(address, other).read(signed(claims())))
+                    .isInstanceOf(KeysUnavailableException.class);
+            String wrongName = "https://127.0.0.1:" + encrypted.getPort() + "/jwks";
+            assertThatThrownBy(() -> reading(wrongName, own).read(signed(claims())))
+                    .isInstanceOf(KeysUnavailableException.class);
+        }
+    }
+
+    private static JwtReader reading(String address, Trust trust) {
+        return JwtReader.of(
+                new TrustedIssuer("https://id.example", "rollcall", address, TokenClaims.USUAL, trust), () -> NOW);
+    }
+
+    @Test
+    void keysAreNotFetchedFromWhereTheirAddressRedirectsTo() throws Exception {
+        try (MockWebServer redirecting = new MockWebServer()) {
+            redirecting.start();
+            for (int i = 0; i < 3; i++) {
+                redirecting.enqueue(new MockResponse.Builder()
+                        .code(302)
+                        .addHeader("Location", issuer.url("/jwks").toString())
+                        .build());
+            }
+            assertThatThrownBy(() -> reading(redirecting.url("/jwks").toString(), Trust.ofThisComputer())
+                            .read(signed(claims())))
+                    .isInstanceOf(KeysUnavailableException.class);
+            assertThat(issuer.getRequestCount()).isZero();
+        }
     }
 }

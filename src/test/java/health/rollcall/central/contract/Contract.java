@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
@@ -27,6 +28,10 @@ final class Contract {
     private static final String IRI = "https://rollcall.health/openapi.json";
 
     private final JsonNode document;
+    /// Stack traces, classes, files and places in code.
+    private static final Pattern INSIDES = Pattern.compile(
+            "\\bat [a-z]\\w*(\\.\\w+)+\\(|Exception|\\.java\\b|health\\.rollcall|(?i:helidon|jackson|h2 )|/(home|tmp|usr)/");
+
     private final SchemaRegistry schemas;
 
     Contract() throws IOException {
@@ -50,8 +55,21 @@ final class Contract {
         return document;
     }
 
-    /// All that this exchange says and the document does not.
+    /// All that this exchange says and the document does not, and what no answer is to tell.
     List<String> faults(Exchange exchange) {
+        List<String> faults = new ArrayList<>(undescribed(exchange));
+        if (exchange.status() >= 400 && INSIDES.matcher(exchange.responseBody()).find()) {
+            faults.add("it tells what the server is made of");
+        }
+        for (String header : List.of("Server", "X-Powered-By")) {
+            if (exchange.response().header(header) != null) {
+                faults.add("it says " + header);
+            }
+        }
+        return faults;
+    }
+
+    private List<String> undescribed(Exchange exchange) {
         Optional<JsonPointer> path = path(exchange);
         if (path.isEmpty()) {
             return responseFaults(exchange, components("NotFound", "Unauthorized", "Unreadable", "PathTooLong"));
@@ -62,7 +80,7 @@ final class Contract {
                     exchange, components("MethodNotAllowed", "Unauthorized", "Unreadable", "PathTooLong"));
         }
         List<JsonPointer> described =
-                components("MethodNotAllowed", "Unavailable", "Outdated", "Unreadable", "PathTooLong");
+                components("MethodNotAllowed", "Unavailable", "Outdated", "TooMany", "Unreadable", "PathTooLong");
         document.at(operation)
                 .path("responses")
                 .propertyNames()
@@ -128,6 +146,7 @@ final class Contract {
             case "NotFound" -> "404";
             case "Unauthorized" -> "401";
             case "Outdated" -> "426";
+            case "TooMany" -> "429";
             case "MethodNotAllowed" -> "405";
             case "Unavailable" -> "503";
             case "Unreadable" -> "400";

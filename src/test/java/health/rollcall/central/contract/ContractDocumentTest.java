@@ -129,7 +129,8 @@ class ContractDocumentTest {
                     .forEach(name -> components.add("/components/" + kind + "/" + name));
         }
         // These may answer on any path.
-        for (String name : List.of("MethodNotAllowed", "Unavailable", "Outdated", "Unreadable", "PathTooLong")) {
+        for (String name :
+                List.of("MethodNotAllowed", "Unavailable", "Outdated", "TooMany", "Unreadable", "PathTooLong")) {
             components.remove("/components/responses/" + name);
         }
 
