@@ -158,6 +158,27 @@ final class ArchitectureTest {
             .because("a screen or a store that waits for the network waits for ever");
 
     @ArchTest
+    static final ArchRule whatComesOverTheWireNamesNoFile = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "health.rollcall.protocol..",
+                    "health.rollcall.central.[api|access|attendance|audit|billing|edi|feed|submission|sync]..",
+                    "health.rollcall.workstation.sync..")
+            .and()
+            .doNotHaveFullyQualifiedName("health.rollcall.protocol.Trust$Authority")
+            .and()
+            .doNotHaveFullyQualifiedName("health.rollcall.protocol.Trust$Platform")
+            .and()
+            .doNotHaveFullyQualifiedName("health.rollcall.protocol.Trust")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.nio.file.Path")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.io.File")
+            .because("an id from elsewhere that became a path could lead anywhere");
+
+    @ArchTest
     static final ArchRule nothingStaticChanges = fields().that()
             .areStatic()
             .should()

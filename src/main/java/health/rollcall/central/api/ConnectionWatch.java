@@ -37,7 +37,7 @@ final class ConnectionWatch implements Http1ConnectionListener, AutoCloseable {
         this.head = head;
         this.idle = idle;
         long pause = Math.clamp(head.toMillis() / 4, 50, 1000);
-        clock.scheduleWithFixedDelay(this::hangUp, pause, pause, TimeUnit.MILLISECONDS);
+        var _ = clock.scheduleWithFixedDelay(this::hangUp, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     /// The usual options; and each connection that is accepted is watched.
