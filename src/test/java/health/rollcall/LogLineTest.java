@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What comes into a log is one line, and no exception's words.
 class LogLineTest {
-    private static String line(String message, Throwable thrown) {
+    private static String line(String message, @Nullable Throwable thrown) {
         LogRecord record = new LogRecord(Level.WARNING, message);
         record.setLoggerName("health.rollcall.Any");
         record.setThrown(thrown);

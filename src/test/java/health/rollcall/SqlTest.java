@@ -86,7 +86,7 @@ class SqlTest {
                 i = text.end() - 1;
             } else if (c == '(') {
                 depth++;
-            } else if (c == ')' && depth-- == 0 || c == ',' && depth == 0) {
+            } else if ((c == ')' && depth-- == 0) || (c == ',' && depth == 0)) {
                 return source.substring(from, i);
             }
         }
