@@ -13,6 +13,9 @@ import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Clients that begin to send a body and do not come to its end. This server has patience for a moment, and room for
 /// one.
 class SlowClientTest {
-    private static final Limits HASTY = new Limits(1, 0, 5, Duration.ofMillis(400));
+    private static final Limits HASTY = new Limits(1, 0, 5, Duration.ofSeconds(1));
 
     @TempDir
     private Path directory;
@@ -47,7 +50,15 @@ class SlowClientTest {
                 false,
                 Clock.systemUTC()));
         head = "POST /api/v1/sync/push HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\nAuthorization: Bearer "
-                + central.token("supervisor") + "\r\n";
+                + patiently(() -> central.token("supervisor")) + "\r\n";
+    }
+
+    /// On a busy computer an honest client may be as slow as those who are hung up on here.
+    private static <T> T patiently(Callable<T> call) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(call, Objects::nonNull);
     }
 
     @AfterEach
@@ -67,7 +78,8 @@ class SlowClientTest {
         try (Socket socket = sending(head + "\r\n{\"work")) {
             assertThat(socket.getInputStream().readAllBytes()).isEmpty();
         }
-        assertThat(central.get("viewer", "/facilities").status()).isEqualTo(200);
+        assertThat(patiently(() -> central.get("viewer", "/facilities").status()))
+                .isEqualTo(200);
     }
 
     @Test
@@ -80,7 +92,8 @@ class SlowClientTest {
                         }
                     })
                     .isInstanceOf(SocketException.class);
-            assertThat(central.get("viewer", "/facilities").status()).isEqualTo(200);
+            assertThat(patiently(() -> central.get("viewer", "/facilities").status()))
+                    .isEqualTo(200);
         }
     }
 
@@ -111,7 +124,7 @@ class SlowClientTest {
         String request = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n";
         try (Socket socket = sending(request)) {
             byte[] first = socket.getInputStream().readNBytes(12);
-            Thread.sleep(HASTY.patience().toMillis() * 2);
+            Thread.sleep(HASTY.patience().toMillis() * 3 / 2);
             socket.getOutputStream().write(request.getBytes(US_ASCII));
             socket.shutdownOutput();
             assertThat(new String(first, US_ASCII)).isEqualTo("HTTP/1.1 200");
