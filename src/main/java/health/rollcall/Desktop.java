@@ -1,7 +1,6 @@
 package health.rollcall;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import health.rollcall.Workplace.NotOpenedException;
 import health.rollcall.workstation.ui.AttentionPage;
 import health.rollcall.workstation.ui.ClaimPage;
 import health.rollcall.workstation.ui.Correcting;
@@ -26,7 +25,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,14 +64,14 @@ final class Desktop {
     /// Opens and closes, and never on the JavaFX thread.
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("rollcall-desktop").factory());
-    /// The worker's alone.
-    private @Nullable Workplace workplace;
     /// Taken by the one who starts, then by the worker; closed by the worker.
     private final List<FrontDoor> doors = new CopyOnWriteArrayList<>();
     /// The JavaFX thread's alone.
     private Consumer<WindowCall> front = Desktop::noWindow;
-    /// What was called for last before the main window was there. The JavaFX thread's alone.
+    /// What was called for last before there was something to open. The JavaFX thread's alone.
     private WindowCall last;
+    /// The JavaFX thread's alone.
+    private @Nullable Reception reception;
 
     /// @param data where this person's data lies
     /// @param wanted of the window, be it this one's or one that is open already
@@ -150,7 +148,10 @@ final class Desktop {
         stage.setTitle(screen.windowTitle());
         stage.setOnHidden(_ -> close());
         stage.show();
-        front = _ -> toFront(stage);
+        front = call -> {
+            last = call;
+            toFront(stage);
+        };
         if (arrival == Arrival.NOT_ANSWERED) {
             screen.showObstacle(Obstacle.IN_USE, stage::hide);
         } else if (start == null) {
@@ -188,52 +189,23 @@ final class Desktop {
     }
 
     private void open(Stage stage, StartScreen screen, Workplace.Start start) {
-        screen.showOpening(start.opening());
-        front = call -> {
-            last = call;
-            toFront(stage);
-        };
-        worker.execute(() -> {
-            try {
-                Workplace opened = start.open(clock);
-                workplace = opened;
-                fx.execute(() -> show(stage, opened));
-            } catch (NotOpenedException e) {
-                LOG.log(Level.WARNING, "The program could not be opened: " + e.obstacle(), e);
-                fx.execute(() -> screen.showObstacle(e.obstacle(), stage::hide));
-            } catch (RuntimeException e) {
-                report(e);
-                fx.execute(() -> screen.showObstacle(Obstacle.FAULT, stage::hide));
-            }
-        });
-    }
-
-    private void show(Stage stage, Workplace opened) {
-        RollcallWindow window =
-                window(stage, opened, Ground.of(opened.desk(), fx, clock, ZoneId.systemDefault(), locale));
-        window.onClosed(this::close);
-        if (opened.isPractice()) {
-            String title = stage.getTitle();
+        Reception receiving = new Reception(
+                stage, screen, start, new Reception.Means(fx, worker, clock, locale, Desktop::report));
+        reception = receiving;
+        if (start instanceof Workplace.Practice) {
             stage.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
                 if (SWITCH_NETWORK.match(event)) {
                     event.consume();
-                    switchNetwork(opened, stage, title);
+                    receiving.workplace().ifPresent(opened -> switchNetwork(opened, stage));
                 }
             });
         }
-        window.show();
-        front = next -> {
-            heed(next, window);
+        front = call -> {
+            receiving.call(call);
             toFront(stage);
         };
-        heed(last, window);
-    }
-
-    private static void heed(WindowCall call, RollcallWindow window) {
-        switch (call) {
-            case WindowCall.Show _ -> {}
-            case WindowCall.Open(var sessionId) -> window.openSession(sessionId);
-        }
+        receiving.call(last);
+        receiving.open(this::close);
     }
 
     /// The main window with its screens, not yet open.
@@ -247,19 +219,25 @@ final class Desktop {
                 new Screens(ground));
     }
 
-    private void switchNetwork(Workplace opened, Stage stage, String title) {
+    private void switchNetwork(Workplace opened, Stage stage) {
+        String pulled = " · " + texts.get("network.pulled");
         CompletableFuture<Boolean> switched = CompletableFuture.supplyAsync(opened::switchNetwork, worker);
-        fx.await(
-                switched, reachable -> stage.setTitle(reachable ? title : title + " · " + texts.get("network.pulled")));
+        fx.await(switched, reachable -> {
+            String title = stage.getTitle().replace(pulled, "");
+            stage.setTitle(reachable ? title : title + pulled);
+        });
     }
 
     private void close() {
         front = Desktop::noWindow;
+        Reception receiving = reception;
+        if (receiving != null) {
+            receiving.end();
+        }
         worker.execute(() -> {
-            Workplace opened = workplace;
             try {
-                if (opened != null) {
-                    opened.close();
+                if (receiving != null) {
+                    receiving.close();
                 }
             } finally {
                 doors.forEach(FrontDoor::close);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
         subcommands = {VerifyEngine.class, SimulateCommand.class, SimulateProcessesCommand.class, Rehearsal.class})
 public final class Main implements Callable<Integer> {
     private static final int NO_DISPLAY = 1;
+    private static final int LONGEST_LOCK = 240;
 
     @Option(names = "--practice", description = "Work with a made-up facility, its server inside the program.")
     private boolean practice;
@@ -72,6 +74,14 @@ public final class Main implements Callable<Integer> {
             description = "Certificate of the one authority that may vouch for the server and the provider, PEM;"
                     + " without it, those that this computer trusts.")
     private @Nullable Path authority;
+
+    @Option(
+            names = "--lock-after",
+            paramLabel = "MINUTES",
+            defaultValue = "10",
+            description = "How long nobody may touch this computer before the window is locked, 1 to 240"
+                    + " (default ${DEFAULT-VALUE}).")
+    private int lockAfter;
 
     @Option(names = "--session", paramLabel = "ID", description = "A session to open, in the window that is there.")
     private @Nullable String session;
@@ -211,8 +221,17 @@ public final class Main implements Callable<Integer> {
         }
         return server == null
                 ? null
-                : new Workplace.AtServer(new WorkstationSettings(
-                        directory.resolve("workstation"), server, user, provider, facility, trust));
+                : new Workplace.AtServer(
+                        new WorkstationSettings(
+                                directory.resolve("workstation"), server, user, provider, facility, trust),
+                        lockAfter());
+    }
+
+    private Duration lockAfter() {
+        if (lockAfter < 1 || lockAfter > LONGEST_LOCK) {
+            throw new ParameterException(spec.commandLine(), "--lock-after: from 1 to " + LONGEST_LOCK + " minutes");
+        }
+        return Duration.ofMinutes(lockAfter);
     }
 
     private Trust trust() {

@@ -3,6 +3,7 @@ package health.rollcall;
 import health.rollcall.practice.PracticeServer;
 import health.rollcall.workstation.CannotOpenException;
 import health.rollcall.workstation.Desk;
+import health.rollcall.workstation.Person;
 import health.rollcall.workstation.WorkstationApp;
 import health.rollcall.workstation.WorkstationSettings;
 import health.rollcall.workstation.signin.Gate;
@@ -14,8 +15,10 @@ import health.rollcall.workstation.ui.start.StartScreen.Opening;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the window stands on once it is open: the workstation, the window's settings and, in practice, the server
@@ -23,20 +26,35 @@ import org.jspecify.annotations.Nullable;
 final class Workplace implements AutoCloseable {
     private static final String PRACTICE_FACILITY = "fac-river";
 
+    /// How long nobody may touch a workstation before it is locked, where nothing else is set.
+    static final Duration USUAL_LOCK = Duration.ofMinutes(10);
+
     private final WorkstationApp app;
     private final Gate gate;
     private final @Nullable String facilityId;
     private final UiSettingsFile uiSettingsFile;
-    private final UiSettings uiSettings;
+    private volatile UiSettings uiSettings;
     private final Optional<PracticeServer> practice;
 
-    private Workplace(WorkstationSettings settings, Optional<PracticeServer> practice) throws CannotOpenException {
+    private Workplace(WorkstationSettings settings, Gate gate, Optional<PracticeServer> practice)
+            throws CannotOpenException {
         this.app = WorkstationApp.open(settings);
-        this.gate = new NoGate(app.desk().person());
+        this.gate = gate;
         this.facilityId = settings.facilityId();
         this.uiSettingsFile = new UiSettingsFile(settings.dataDirectory());
         this.uiSettings = uiSettingsFile.read();
         this.practice = practice;
+    }
+
+    private static UiSettings looksIn(Path dataDirectory) {
+        try (UiSettingsFile file = new UiSettingsFile(dataDirectory)) {
+            return file.read();
+        }
+    }
+
+    private static Gate nobodysGate(@Nullable String user) {
+        String name = user == null ? "" : user;
+        return new NoGate(new Person(name, name, Set.of(), Set.of()));
     }
 
     /// What to open.
@@ -46,11 +64,40 @@ final class Workplace implements AutoCloseable {
         /// Where its data lies; at most one window has it open.
         Path directory();
 
-        Workplace open(InstantSource clock) throws NotOpenedException;
+        /// How long nobody may touch it before it is locked, where anybody has to be let in at all.
+        Duration lockAfter();
+
+        /// How the person wants the window, as they last had it.
+        UiSettings looks();
+
+        /// Who is let in. May take seconds. It is to be closed after what was opened with it.
+        Gate gate() throws NotOpenedException;
+
+        /// Opens what stands behind the gate, once somebody was let in.
+        Workplace open(Gate gate, InstantSource clock) throws NotOpenedException;
     }
 
     /// A workstation of a facility's central server.
-    record AtServer(WorkstationSettings settings) implements Start {
+    record AtServer(WorkstationSettings settings, Duration lockAfter) implements Start {
+        AtServer(WorkstationSettings settings) {
+            this(settings, USUAL_LOCK);
+        }
+
+        @Override
+        public UiSettings looks() {
+            return looksIn(settings.dataDirectory());
+        }
+
+        @Override
+        public Gate gate() {
+            return nobodysGate(settings.practiceUser());
+        }
+
+        /// The same where nobody signs in by themselves.
+        Workplace open(InstantSource clock) throws NotOpenedException {
+            return open(gate(), clock);
+        }
+
         @Override
         public Opening opening() {
             return Opening.WORKSTATION;
@@ -62,9 +109,9 @@ final class Workplace implements AutoCloseable {
         }
 
         @Override
-        public Workplace open(InstantSource clock) throws NotOpenedException {
+        public Workplace open(Gate gate, InstantSource clock) throws NotOpenedException {
             try {
-                return new Workplace(settings, Optional.empty());
+                return new Workplace(settings, gate, Optional.empty());
             } catch (CannotOpenException e) {
                 throw new NotOpenedException(e);
             }
@@ -82,7 +129,26 @@ final class Workplace implements AutoCloseable {
         }
 
         @Override
-        public Workplace open(InstantSource clock) throws NotOpenedException {
+        public Duration lockAfter() {
+            return USUAL_LOCK;
+        }
+
+        @Override
+        public UiSettings looks() {
+            return looksIn(data());
+        }
+
+        @Override
+        public Gate gate() {
+            return nobodysGate(user);
+        }
+
+        private Path data() {
+            return directory.resolve("workstation");
+        }
+
+        @Override
+        public Workplace open(Gate gate, InstantSource clock) throws NotOpenedException {
             PracticeServer server;
             try {
                 server = PracticeServer.start(directory.resolve("central"), clock);
@@ -90,9 +156,9 @@ final class Workplace implements AutoCloseable {
                 throw new NotOpenedException(e);
             }
             try {
-                WorkstationSettings settings = new WorkstationSettings(
-                        directory.resolve("workstation"), server.address(), user, PRACTICE_FACILITY);
-                return new Workplace(settings, Optional.of(server));
+                WorkstationSettings settings =
+                        new WorkstationSettings(data(), server.address(), user, PRACTICE_FACILITY);
+                return new Workplace(settings, gate, Optional.of(server));
             } catch (CannotOpenException e) {
                 server.close();
                 throw new NotOpenedException(e);
@@ -143,12 +209,14 @@ final class Workplace implements AutoCloseable {
         return practice.isPresent();
     }
 
+    /// How the window is wanted now.
     UiSettings uiSettings() {
         return uiSettings;
     }
 
     /// Keeps the window's settings, soon.
     void keep(UiSettings settings) {
+        uiSettings = settings;
         uiSettingsFile.keep(settings);
     }
 
