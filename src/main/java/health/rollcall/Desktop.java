@@ -189,8 +189,8 @@ final class Desktop {
     }
 
     private void open(Stage stage, StartScreen screen, Workplace.Start start) {
-        Reception receiving = new Reception(
-                stage, screen, start, new Reception.Means(fx, worker, clock, locale, Desktop::report));
+        Reception receiving =
+                new Reception(stage, screen, start, new Reception.Means(fx, worker, clock, locale, Desktop::report));
         reception = receiving;
         if (start instanceof Workplace.Practice) {
             stage.addEventFilter(KeyEvent.KEY_PRESSED, event -> {

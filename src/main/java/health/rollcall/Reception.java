@@ -70,8 +70,7 @@ final class Reception {
     }
 
     private void receive(Gate found) {
-        LockScreen lock =
-                new LockScreen(found, means.fx(), means.clock(), ZoneId.systemDefault(), means.locale());
+        LockScreen lock = new LockScreen(found, means.fx(), means.clock(), ZoneId.systemDefault(), means.locale());
         Threshold made = new Threshold(
                 stage,
                 found,
@@ -100,8 +99,8 @@ final class Reception {
     }
 
     private void enter(Workplace here, Person person) {
-        Ground ground = Ground.of(
-                here.desk(), means.fx().branch(), means.clock(), ZoneId.systemDefault(), means.locale());
+        Ground ground =
+                Ground.of(here.desk(), means.fx().branch(), means.clock(), ZoneId.systemDefault(), means.locale());
         RollcallWindow made = Desktop.window(stage, here, ground);
         made.onClosed(onClosed);
         window = made;

@@ -48,6 +48,14 @@ final class Attentions {
         return who.mayEnter(session.facilityId()) ? Optional.empty() : Optional.of(ProblemCode.NOT_FOUND);
     }
 
+    /// Whether who works here may see what a change was about: their own, and what they see of the sessions anyway.
+    boolean mayBeShown(Attention item) {
+        Person who = person.get();
+        GroupSession session = item.session();
+        boolean inSight = session != null && who.mayEnter(session.facilityId());
+        return who.may(Scope.READ) && (inSight || item.actorId().equals(who.id()));
+    }
+
     /// A change that no longer fits what the server says. The server has not judged it: it is sent all the same,
     /// unless it is taken back before.
     ///

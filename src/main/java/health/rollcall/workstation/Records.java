@@ -360,7 +360,9 @@ final class Records implements StoreQueue.Durability {
     }
 
     private List<Attention> attention(String sessionId) {
-        return folded(sessionId).map(SessionFold.Folded::attention).orElseGet(() -> elsewhere(outbox.of(sessionId)));
+        List<Attention> all =
+                folded(sessionId).map(SessionFold.Folded::attention).orElseGet(() -> elsewhere(outbox.of(sessionId)));
+        return all.stream().filter(attentions::mayBeShown).toList();
     }
 
     /// What was done in a session that is not here.

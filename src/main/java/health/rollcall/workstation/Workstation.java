@@ -116,14 +116,14 @@ final class Workstation implements Desk, SyncListener {
     @Override
     public CompletableFuture<List<SessionRow>> sessions(SessionQuery query) {
         return thread.read(() -> records.list(query).stream()
-                .filter(row -> person().mayEnter(row.summary().facilityId()))
+                .filter(row -> person().maySee(row.summary().facilityId()))
                 .toList());
     }
 
     @Override
     public CompletableFuture<Optional<SessionView>> session(String sessionId) {
         return thread.read(() -> records.view(sessionId)
-                .filter(view -> person().mayEnter(view.session().facilityId())));
+                .filter(view -> person().maySee(view.session().facilityId())));
     }
 
     @Override
@@ -204,7 +204,7 @@ final class Workstation implements Desk, SyncListener {
 
     @Override
     public CompletableFuture<List<Reference.FacilityMember>> members(String facilityId, String text, int limit) {
-        return thread.read(() -> person().mayEnter(facilityId)
+        return thread.read(() -> person().maySee(facilityId)
                 ? records.cache().use(cache -> cache.reference().members(facilityId, text, limit))
                 : List.of());
     }
@@ -212,7 +212,7 @@ final class Workstation implements Desk, SyncListener {
     @Override
     public CompletableFuture<List<Reference.Facility>> facilities() {
         return thread.read(() -> records.cache().use(cache -> cache.reference().facilities()).stream()
-                .filter(facility -> person().mayEnter(facility.id()))
+                .filter(facility -> person().maySee(facility.id()))
                 .toList());
     }
 

@@ -204,6 +204,7 @@ public final class FakeDesk implements Desk {
         return answer(
                 "sessions " + query,
                 () -> sessions.values().stream()
+                        .filter(_ -> person.may(Scope.READ))
                         .filter(session -> FakeRows.matches(query, session))
                         .sorted(Comparator.comparing(GroupSession::startsAt).thenComparing(GroupSession::title))
                         .map(session -> new SessionRow(
@@ -221,6 +222,7 @@ public final class FakeDesk implements Desk {
         return answer(
                 "session " + sessionId,
                 () -> Optional.ofNullable(sessions.get(sessionId))
+                        .filter(_ -> person.may(Scope.READ))
                         .map(session -> FakeRows.view(
                                         session,
                                         rows.getOrDefault(sessionId, Map.of()),

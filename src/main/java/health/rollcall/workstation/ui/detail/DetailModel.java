@@ -79,6 +79,7 @@ public final class DetailModel implements AutoCloseable {
 
     /// Asks the server for the session again.
     public void refresh() {
+        weighRights();
         sessionId.ifPresent(id -> {
             freshness.set(Freshness.CHECKING);
             fx.await(desk.fetch(id), fetched -> fetched(id, freshness(fetched)), () -> fetched(id, Freshness.OFFLINE));
@@ -112,7 +113,7 @@ public final class DetailModel implements AutoCloseable {
             case DeskEvent.ReferenceChanged changed -> load();
             case DeskEvent.StatusChanged changed -> {
                 status.set(changed.status());
-                view().ifPresent(this::weighForce);
+                weighRights();
                 outdate(changed.status().line());
             }
             case DeskEvent.Told told -> {
@@ -147,9 +148,8 @@ public final class DetailModel implements AutoCloseable {
     }
 
     private void show(SessionView view, long number) {
-        gate.set(Gate.of(view.session(), desk.person()));
+        weigh(view);
         phase.set(Phase.of(view.session(), clock.instant()));
-        weighForce(view);
         // Before the rows, which paint their times by it.
         zone = Optional.of(view.session().zone());
         rows.show(view, number);
@@ -158,8 +158,20 @@ public final class DetailModel implements AutoCloseable {
         accepting.show(view);
     }
 
+    /// The person may by now do less than when the session was asked for, or more.
+    private void weighRights() {
+        if (!desk.person().may(Scope.READ)) {
+            load();
+        }
+        view().ifPresent(view -> {
+            weigh(view);
+            finalizing.show(view);
+        });
+    }
+
     /// A billed session is corrected live, by those who may.
-    private void weighForce(SessionView view) {
+    private void weigh(SessionView view) {
+        gate.set(Gate.of(view.session(), desk.person()));
         mayForce.set(gate.get() == Gate.LOCKED
                 && desk.person().may(Scope.FORCE)
                 && desk.person().mayEnter(view.session().facilityId())
@@ -167,7 +179,10 @@ public final class DetailModel implements AutoCloseable {
     }
 
     private void showMissing() {
-        if (freshness.get() != Freshness.CHECKING) {
+        if (!desk.person().may(Scope.READ)) {
+            rows.clear();
+            page.set(new Page.NotHere(Freshness.REFUSED));
+        } else if (freshness.get() != Freshness.CHECKING) {
             rows.clear();
             page.set(new Page.NotHere(freshness.get()));
         }

@@ -161,6 +161,7 @@ public final class DetailScreen implements SessionDetail {
         model.phaseProperty().addListener((property, old, next) -> paint());
         model.freshnessProperty().addListener((property, old, next) -> paint());
         model.mayForceProperty().addListener((property, old, next) -> paint());
+        model.gateProperty().addListener((property, old, next) -> paint());
         clockTicks.setCycleCount(Animation.INDEFINITE);
         root.sceneProperty().addListener((property, old, next) -> {
             if (next == null) {

@@ -33,6 +33,10 @@ public final class FinalizeModel {
     /// What was asked or said is kept true as the session changes under it.
     void show(SessionView shown) {
         view = Optional.of(shown);
+        if (state.get() instanceof Finalizing.Asking && Gate.of(shown.session(), desk.person()) != Gate.OPEN) {
+            // Nothing is offered any more that would be refused.
+            state.set(new Finalizing.Idle());
+        }
         switch (state.get()) {
             case Finalizing.Asking asking -> state.set(question(shown));
             case Finalizing.Ready ready -> state.set(verdict(shown));

@@ -86,7 +86,9 @@ final class RosterPane extends VBox {
         Label keys = new Label(texts.get("roster.keys"));
         keys.getStyleClass().addAll("small", "quiet");
         keys.setMinWidth(0);
-        widthProperty().subscribe(width -> show(keys, width.doubleValue() > ROOM_FOR_KEYS));
+        keys.setId("roster-keys");
+        widthProperty().subscribe(() -> showKeys(keys));
+        model.gateProperty().addListener((property, old, next) -> showKeys(keys));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         count.getStyleClass().addAll("quiet", "card-count");
@@ -100,6 +102,11 @@ final class RosterPane extends VBox {
         members.setAccessibleRole(AccessibleRole.LIST_VIEW);
         members.setAccessibleText(texts.get("roster"));
         return card;
+    }
+
+    /// Where nobody may mark, no key that marks is spoken of.
+    private void showKeys(Label keys) {
+        show(keys, getWidth() > ROOM_FOR_KEYS && model.gateProperty().get() == Gate.OPEN);
     }
 
     private void buildFind() {

@@ -111,7 +111,16 @@ final class Beside {
 
     /// What the person may do is not what it was: everything is asked for anew, so that nothing stays in sight that
     /// they may not see any more, nor on offer.
-    void rightsChanged() {
+    ///
+    /// @param mayRead whether they may see anything at all
+    void rightsChanged(boolean mayRead) {
+        if (!mayRead) {
+            trail.clear();
+            shown = null;
+            detail.clear();
+            panes.put(nothingChosen, false);
+            return;
+        }
         detail.refresh();
         trail.front().ifPresent(stop -> stop.refresh().run());
     }

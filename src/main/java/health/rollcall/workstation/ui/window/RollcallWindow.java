@@ -1,6 +1,7 @@
 package health.rollcall.workstation.ui.window;
 
 import health.rollcall.protocol.GroupSession;
+import health.rollcall.protocol.Scope;
 import health.rollcall.workstation.DeskEvent;
 import health.rollcall.workstation.SessionView;
 import health.rollcall.workstation.signin.Gate;
@@ -286,7 +287,7 @@ public final class RollcallWindow implements Navigator, Inside {
         rights.look(ground.desk().person()).ifPresent(changed -> {
             telling.say(changed);
             model.rightsChanged();
-            beside.rightsChanged();
+            beside.rightsChanged(ground.desk().person().may(Scope.READ));
         });
     }
 

@@ -2,6 +2,7 @@ package health.rollcall.workstation.ui.window;
 
 import health.rollcall.engine.AttendanceStatus;
 import health.rollcall.protocol.Intent;
+import health.rollcall.protocol.Scope;
 import health.rollcall.workstation.Fetched;
 import health.rollcall.workstation.Notice;
 import health.rollcall.workstation.Recorded;
@@ -75,7 +76,8 @@ final class Telling {
                 intents.stream().findFirst().map(Intent::sessionId).flatMap(titles);
         Message said = sentences.of(took, title);
         AttendanceStatus before = took.before();
-        if (before != null && intents.getFirst() instanceof Intent.MarkAttendance mark) {
+        boolean mayMark = ground.desk().person().may(Scope.WRITE);
+        if (mayMark && before != null && intents.getFirst() instanceof Intent.MarkAttendance mark) {
             said = said.with(new Message.Action(sentences.markAgain(before), () -> markAgain(mark, before, pointing)));
         }
         messages.show(said);
