@@ -30,6 +30,13 @@ public final class OwnerOnly {
         restrict(file, "rw-------");
     }
 
+    /// Takes everybody else's rights to a file away, before anything is in it.
+    public static void restrictFile(Path file) throws IOException {
+        if (Files.exists(file)) {
+            restrict(file, "rw-------");
+        }
+    }
+
     private static void restrict(Path path, String rights) throws IOException {
         PosixFileAttributeView posix = Files.getFileAttributeView(path, PosixFileAttributeView.class);
         if (posix != null) {
