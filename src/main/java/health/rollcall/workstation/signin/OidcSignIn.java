@@ -114,7 +114,7 @@ public final class OidcSignIn implements SignIn {
     private Result attempt(Wish wish, Consumer<Prompt> prompts) {
         try {
             if (wish.afresh()) {
-                end(tokens.forget());
+                end(tokens.makeRoom());
             }
             Wish asked = new Wish(wish.afresh() || askAfresh, wish.page());
             Person person = flow.run(provider.discover(), asked, prompts, limit);
@@ -169,12 +169,13 @@ public final class OidcSignIn implements SignIn {
 
     /// Asks the provider to end what it gave.
     private SignedOut end(OidcTokens.Forgotten forgotten) {
-        if (forgotten.refreshToken().isEmpty()) {
+        Optional<String> refreshToken = forgotten.refreshToken();
+        if (refreshToken.isEmpty() && forgotten.idToken() == null) {
             return SignedOut.EVERYWHERE;
         }
         try {
             OIDCProviderMetadata metadata = provider.metadata();
-            boolean revoked = revoke(metadata, forgotten.refreshToken().get());
+            boolean revoked = refreshToken.isPresent() && revoke(metadata, refreshToken.get());
             boolean ended = endSession(metadata, forgotten.idToken());
             return revoked || ended ? SignedOut.EVERYWHERE : SignedOut.HERE_ALONE;
         } catch (IOException e) {

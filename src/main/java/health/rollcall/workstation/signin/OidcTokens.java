@@ -31,6 +31,9 @@ public final class OidcTokens implements TokenSource {
     private final RefreshTokenKeeper keeper;
     private final InstantSource clock;
 
+    /// Held while the provider is asked, so that several who need a token renew it once.
+    private final Object renewing = new Object();
+
     private @Nullable Access access;
     private @Nullable JWTClaimsSet identity;
     private @Nullable String idToken;
@@ -54,26 +57,38 @@ public final class OidcTokens implements TokenSource {
         this.keeper = keeper;
         this.clock = clock;
         this.person = lastKnown;
-        this.signedIn = keeper.kept().isPresent();
+        this.signedIn = lastKnown.flatMap(last -> keeper.kept(last.id())).isPresent();
     }
 
     @Override
-    public synchronized String token() throws IOException {
-        Access current = access;
-        if (current != null && clock.instant().isBefore(current.renewAt())) {
+    public String token() throws IOException {
+        Access current = fresh();
+        if (current != null) {
             return current.token();
         }
+        synchronized (renewing) {
+            current = fresh();
+            return current == null ? renewed() : current.token();
+        }
+    }
+
+    private synchronized @Nullable Access fresh() {
+        return access != null && clock.instant().isBefore(access.renewAt()) ? access : null;
+    }
+
+    private String renewed() throws IOException {
         try {
             return renew().token();
         } catch (SignInNeededException e) {
             throw e;
         } catch (IOException e) {
             // While the provider is away, what it gave is good to its end.
-            if (current != null && clock.instant().isBefore(current.endsAt())) {
-                return current.token();
-            }
-            throw e;
+            return unended().orElseThrow(() -> e).token();
         }
+    }
+
+    private synchronized Optional<Access> unended() {
+        return Optional.ofNullable(access).filter(last -> clock.instant().isBefore(last.endsAt()));
     }
 
     @Override
@@ -112,57 +127,133 @@ public final class OidcTokens implements TokenSource {
         return take(response, idClaims, asked);
     }
 
-    private synchronized Person take(AccessTokenResponse response, JWTClaimsSet idClaims, Instant asked) {
-        forget();
-        keep(response);
-        settle(response, idClaims, asked);
-        return person.orElseThrow();
+    private Person take(AccessTokenResponse response, JWTClaimsSet idClaims, Instant asked) {
+        synchronized (renewing) {
+            synchronized (this) {
+                forgetUnlessBack(idClaims.getSubject());
+                leave();
+                keep(response, idClaims.getSubject());
+                settle(response, idClaims, asked);
+                return person.orElseThrow();
+            }
+        }
     }
 
-    /// Forgets every token; who worked here last stays known.
-    synchronized Forgotten forget() {
-        Forgotten forgotten = new Forgotten(keeper.kept(), idToken);
-        keeper.forget();
+    /// Nobody could use the token of somebody who comes back by signing in alone.
+    private void forgetUnlessBack(String nextId) {
+        person.map(Person::id)
+                .filter(former -> !former.equals(nextId) && !keeper.comesBack(former))
+                .ifPresent(keeper::forget);
+    }
+
+    /// From here on the tokens are those of somebody who was let in without the provider, by what is kept of theirs.
+    /// It is not waited for a renewal that is under way.
+    public synchronized void become(Person next) {
+        if (signedIn && person.map(Person::id).equals(Optional.of(next.id()))) {
+            return;
+        }
+        forgetUnlessBack(next.id());
+        leave();
+        identity = new JWTClaimsSet.Builder()
+                .subject(next.id())
+                .claim("name", next.name())
+                .build();
+        person = Optional.of(next);
+        signedIn = keeper.kept(next.id()).isPresent();
+    }
+
+    private void leave() {
         access = null;
         identity = null;
         idToken = null;
         signedIn = false;
+    }
+
+    /// Forgets every token of whoever is signed in; who that was stays known.
+    Forgotten forget() {
+        synchronized (renewing) {
+            return forgetNow();
+        }
+    }
+
+    private synchronized Forgotten forgetNow() {
+        Forgotten forgotten = new Forgotten(person.flatMap(who -> keeper.kept(who.id())), idToken);
+        person.map(Person::id).ifPresent(keeper::forget);
+        leave();
         return forgotten;
     }
 
+    /// Makes room for somebody else. Whoever comes back to their token by a secret keeps it: only the provider's
+    /// session in the browser is to end.
+    Forgotten makeRoom() {
+        synchronized (renewing) {
+            synchronized (this) {
+                if (person.filter(who -> keeper.comesBack(who.id())).isEmpty()) {
+                    return forgetNow();
+                }
+                Forgotten session = new Forgotten(Optional.empty(), idToken);
+                idToken = null;
+                return session;
+            }
+        }
+    }
+
     private Access renew() throws IOException {
-        String refreshToken = keeper.kept().orElseThrow(() -> needed("Nobody is signed in"));
+        JWTClaimsSet owner = owner();
+        String ownerId = owner.getSubject();
+        String refreshToken = keeper.kept(ownerId).orElseThrow(() -> needed("Nobody is signed in"));
         Instant asked = clock.instant();
         try {
             AccessTokenResponse response = provider.tokens(new RefreshTokenGrant(new RefreshToken(refreshToken)));
             // At once, whatever comes of the rest: the old one is used up.
-            keep(response);
+            keep(response, ownerId);
             JWTClaimsSet renewed = provider.idClaims(response, null);
-            if (renewed != null && identity != null && !renewed.getSubject().equals(identity.getSubject())) {
+            if (renewed != null && !renewed.getSubject().equals(ownerId)) {
                 throw new NotBelievedException("The renewed token is another person's");
             }
-            JWTClaimsSet known = renewed == null ? identity : renewed;
-            if (known == null) {
-                throw new NotBelievedException("Nothing says whose the token is");
-            }
-            return settle(response, known, asked);
+            return settleOwn(response, owner, renewed == null ? owner : renewed, asked);
         } catch (RefusedException e) {
-            forget();
+            giveUp(ownerId);
             throw needed("The provider does not renew: " + e.code());
         } catch (NotBelievedException e) {
-            forget();
+            giveUp(ownerId);
             throw needed("The renewed token does not hold");
         }
     }
 
-    private void keep(AccessTokenResponse response) {
+    /// Whose the next token is to be; a token that outlasted a run may be of somebody of whom nothing is known.
+    private synchronized JWTClaimsSet owner() throws SignInNeededException {
+        if (identity != null) {
+            return identity;
+        }
+        Person last = person.orElseThrow(() -> needed("Nobody is signed in"));
+        identity = new JWTClaimsSet.Builder()
+                .subject(last.id())
+                .claim("name", last.name())
+                .build();
+        return identity;
+    }
+
+    private synchronized void giveUp(String ownerId) {
+        keeper.forget(ownerId);
+        if (person.map(Person::id).equals(Optional.of(ownerId))) {
+            leave();
+        }
+    }
+
+    /// @param owner as they were when the provider was asked
+    private synchronized Access settleOwn(
+            AccessTokenResponse response, JWTClaimsSet owner, JWTClaimsSet known, Instant asked) throws IOException {
+        if (!owner.equals(identity)) {
+            throw new IOException("Another person came meanwhile");
+        }
+        return settle(response, known, asked);
+    }
+
+    private synchronized void keep(AccessTokenResponse response, String personId) {
         RefreshToken next = response.getTokens().getRefreshToken();
         if (next != null) {
-            keeper.keep(next.getValue());
-        }
-        if (response instanceof OIDCTokenResponse withId
-                && withId.getOIDCTokens().getIDTokenString() != null) {
-            idToken = withId.getOIDCTokens().getIDTokenString();
+            keeper.keep(personId, next.getValue());
         }
     }
 
@@ -176,6 +267,11 @@ public final class OidcTokens implements TokenSource {
         identity = idClaims;
         access = given;
         signedIn = true;
+        if (response instanceof OIDCTokenResponse withId
+                && withId.getOIDCTokens().getIDTokenString() != null) {
+            idToken = withId.getOIDCTokens().getIDTokenString();
+        }
+        keeper.confirmed(who);
         return given;
     }
 

@@ -60,9 +60,13 @@ final class KeycloakSignIn {
     }
 
     private OidcSignIn at(Browser browser, RefreshTokenKeeper keeper, boolean device) {
+        return at(browser, keeper, device, Optional.empty());
+    }
+
+    private OidcSignIn at(Browser browser, RefreshTokenKeeper keeper, boolean device, Optional<Person> last) {
         OidcSettings settings =
                 new OidcSettings(keycloak.issuer(), "rollcall-workstation", OidcSettings.USUAL_SCOPE, device, CLAIMS);
-        return new OidcSignIn(settings, browser, keeper, InstantSource.system(), Optional.empty());
+        return new OidcSignIn(settings, browser, keeper, InstantSource.system(), last);
     }
 
     private static Person signedIn(OidcSignIn signIn, boolean afresh, Consumer<Prompt> prompts) {
@@ -126,16 +130,16 @@ final class KeycloakSignIn {
     void tokensAreRenewedByRotationAndAnOldRefreshTokenEndsTheSignIn() throws Exception {
         InMemory keeper = new InMemory();
         try (OidcSignIn signIn = at(new KeycloakPage().as("sam"), keeper, false)) {
-            signedIn(signIn, false, prompt -> {});
+            Person sam = signedIn(signIn, false, prompt -> {});
             String first = signIn.tokens().token();
-            String used = keeper.kept().orElseThrow();
+            String used = keeper.kept(sam.id()).orElseThrow();
             signIn.tokens().refused(first);
             String second = signIn.tokens().token();
             assertThat(second).isNotEqualTo(first);
-            assertThat(keeper.kept()).isNotEqualTo(Optional.of(used));
+            assertThat(keeper.kept(sam.id())).isNotEqualTo(Optional.of(used));
             assertThat(status(second, "/facilities")).isEqualTo(200);
-            assertRefused(used);
-            assertRefused(keeper.kept().orElseThrow());
+            assertRefused(sam, used);
+            assertRefused(sam, keeper.kept(sam.id()).orElseThrow());
         }
     }
 
@@ -143,10 +147,10 @@ final class KeycloakSignIn {
     void aSignOutEndsTheSessionAtKeycloak() throws Exception {
         InMemory keeper = new InMemory();
         try (OidcSignIn signIn = at(new KeycloakPage().as("sam"), keeper, false)) {
-            signedIn(signIn, false, prompt -> {});
-            String refresh = keeper.kept().orElseThrow();
+            Person sam = signedIn(signIn, false, prompt -> {});
+            String refresh = keeper.kept(sam.id()).orElseThrow();
             assertThat(get(signIn.signOut())).isEqualTo(SignedOut.EVERYWHERE);
-            assertRefused(refresh);
+            assertRefused(sam, refresh);
         }
     }
 
@@ -163,10 +167,10 @@ final class KeycloakSignIn {
         }
     }
 
-    private void assertRefused(String refreshToken) {
+    private void assertRefused(Person owner, String refreshToken) {
         InMemory keeper = new InMemory();
-        keeper.keep(refreshToken);
-        try (OidcSignIn another = at(address -> false, keeper, false)) {
+        keeper.keep(owner.id(), refreshToken);
+        try (OidcSignIn another = at(address -> false, keeper, false, Optional.of(owner))) {
             assertThatThrownBy(() -> another.tokens().token()).isInstanceOf(SignInNeededException.class);
         }
     }

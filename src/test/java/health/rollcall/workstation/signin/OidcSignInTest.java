@@ -44,6 +44,7 @@ final class OidcSignInTest {
             new BrowserPage("en", "Signed in", "Close <this> page", "Not signed in", "Go back", "Not for you");
     private static final TestProvider.Somebody SAM =
             new TestProvider.Somebody("u-sam", "Sam Rivera", Scope.READ + " " + Scope.WRITE, List.of("fac-river"));
+    private static final Person OWNER = new Person("u-sam", "Sam Rivera", Set.of(), Set.of());
     private static final Person LAST = new Person("u-lee", "Lee Park", Set.of(Scope.READ), Set.of("fac-river"));
 
     private Instant now = Instant.now();
@@ -231,13 +232,13 @@ final class OidcSignInTest {
     void anAccessTokenIsRenewedBeforeItEndsAndEachRefreshTokenIsUsedOnce() throws Exception {
         result(false);
         String first = signIn.tokens().token();
-        String given = keeper.kept().orElseThrow();
+        String given = keeper.kept("u-sam").orElseThrow();
         now = now.plus(Duration.ofSeconds(269));
         assertThat(signIn.tokens().token()).isEqualTo(first);
         now = now.plus(Duration.ofSeconds(2));
         String second = signIn.tokens().token();
         assertThat(second).isNotEqualTo(first);
-        assertThat(keeper.kept()).isPresent().isNotEqualTo(Optional.of(given));
+        assertThat(keeper.kept("u-sam")).isPresent().isNotEqualTo(Optional.of(given));
         for (int i = 0; i < 3; i++) {
             signIn.tokens().refused(signIn.tokens().token());
         }
@@ -299,11 +300,11 @@ final class OidcSignInTest {
     @Test
     void aRefreshTokenThatSomebodyElseUsedEndsTheSignIn() throws Exception {
         result(false);
-        String stolen = keeper.kept().orElseThrow();
+        String stolen = keeper.kept("u-sam").orElseThrow();
         signIn.tokens().refused(signIn.tokens().token());
         signIn.tokens().token();
         OidcTokens thief =
-                new OidcTokens(new Provider(settings(), () -> now), keeperOf(stolen), () -> now, Optional.empty());
+                new OidcTokens(new Provider(settings(), () -> now), keeperOf(stolen), () -> now, Optional.of(OWNER));
         assertThatThrownBy(thief::token).isInstanceOf(SignInNeededException.class);
         signIn.tokens().refused(signIn.tokens().token());
         assertThatThrownBy(() -> signIn.tokens().token()).isInstanceOf(SignInNeededException.class);
@@ -318,7 +319,7 @@ final class OidcSignInTest {
 
     private static RefreshTokenKeeper keeperOf(String token) {
         InMemory keeper = new InMemory();
-        keeper.keep(token);
+        keeper.keep("u-sam", token);
         return keeper;
     }
 
@@ -327,9 +328,9 @@ final class OidcSignInTest {
         result(false);
         OidcTokens later = new OidcTokens(
                 new Provider(settings(), () -> now),
-                keeperOf(keeper.kept().orElseThrow()),
+                keeperOf(keeper.kept("u-sam").orElseThrow()),
                 () -> now,
-                Optional.empty());
+                Optional.of(OWNER));
         assertThat(later.token()).isNotBlank();
         assertThat(later.person()).map(Person::id).contains("u-sam");
     }
@@ -357,11 +358,11 @@ final class OidcSignInTest {
     void aSignOutForgetsAllEndsItAtTheProviderAndTheNextSignInAsksAgain() throws Exception {
         result(false);
         assertThat(browser.opened().getLast().getQuery()).doesNotContain("prompt");
-        String refresh = keeper.kept().orElseThrow();
+        String refresh = keeper.kept("u-sam").orElseThrow();
         assertThat(get(signIn.signOut())).isEqualTo(SignedOut.EVERYWHERE);
         assertThat(provider.isEnded(refresh)).isTrue();
         assertThat(provider.asked("logout").getFirst()).containsKey("id_token_hint");
-        assertThat(keeper.kept()).isEmpty();
+        assertThat(keeper.kept("u-sam")).isEmpty();
         assertThat(signIn.isSignedIn()).isFalse();
         assertThatThrownBy(() -> signIn.tokens().token()).isInstanceOf(SignInNeededException.class);
         assertThat(signIn.tokens().person()).as("marks go on in this name").isPresent();
@@ -374,13 +375,13 @@ final class OidcSignInTest {
         result(false);
         provider.away(true);
         assertThat(get(signIn.signOut())).isEqualTo(SignedOut.HERE_ALONE);
-        assertThat(keeper.kept()).isEmpty();
+        assertThat(keeper.kept("u-sam")).isEmpty();
     }
 
     @Test
     void whoSignsInAfreshEndsTheOneBefore() throws Exception {
         result(false);
-        String refresh = keeper.kept().orElseThrow();
+        String refresh = keeper.kept("u-sam").orElseThrow();
         provider.seat(new TestProvider.Somebody("u-lee", "Lee Park", Scope.READ, List.of("*")));
         assertThat(result(true)).isInstanceOf(Result.SignedIn.class);
         assertThat(provider.isEnded(refresh)).isTrue();

@@ -45,7 +45,7 @@ public final class TestBrowser implements Browser, AutoCloseable {
         }
     }
 
-    List<URI> opened() {
+    public List<URI> opened() {
         return List.copyOf(opened);
     }
 

@@ -52,6 +52,7 @@ public final class TestProvider implements AutoCloseable {
     private final Map<String, Asked> codes = new ConcurrentHashMap<>();
     private final Map<String, Device> devices = new ConcurrentHashMap<>();
     private final Map<String, Refresh> refreshes = new ConcurrentHashMap<>();
+    private final Map<String, Somebody> granted = new ConcurrentHashMap<>();
     private final Set<Integer> endedFamilies = ConcurrentHashMap.newKeySet();
     private final List<Map<String, String>> asked = new CopyOnWriteArrayList<>();
     private volatile ECKey key = newKey("k1");
@@ -94,6 +95,11 @@ public final class TestProvider implements AutoCloseable {
     /// Who signs in next.
     public void seat(Somebody who) {
         seated = who;
+    }
+
+    /// What renewed tokens say of this person from now on.
+    public void grant(Somebody who) {
+        granted.put(who.sub(), who);
     }
 
     /// How long access tokens last from now on.
@@ -286,7 +292,8 @@ public final class TestProvider implements AutoCloseable {
             error(exchange, "invalid_grant");
         } else {
             given.used().set(true);
-            give(exchange, given.who(), null, given.family());
+            Somebody who = given.who();
+            give(exchange, granted.getOrDefault(who.sub(), who), null, given.family());
         }
     }
 
