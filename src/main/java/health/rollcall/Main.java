@@ -223,7 +223,13 @@ public final class Main implements Callable<Integer> {
                 ? null
                 : new Workplace.AtServer(
                         new WorkstationSettings(
-                                directory.resolve("workstation"), server, user, provider, facility, trust),
+                                directory.resolve("workstation"),
+                                server,
+                                user,
+                                provider,
+                                facility,
+                                trust,
+                                signIn.offline(spec)),
                         lockAfter());
     }
 

@@ -2,8 +2,10 @@ package health.rollcall;
 
 import health.rollcall.protocol.TokenClaims;
 import health.rollcall.protocol.Trust;
+import health.rollcall.workstation.signin.Gate;
 import health.rollcall.workstation.signin.OidcSettings;
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -11,6 +13,8 @@ import picocli.CommandLine.ParameterException;
 
 /// The options that say where people sign in.
 final class SignInOptions {
+    private static final int MOST_OFFLINE_HOURS = 720;
+
     @Option(
             names = "--issuer",
             paramLabel = "URL",
@@ -44,6 +48,24 @@ final class SignInOptions {
             defaultValue = "facilities",
             description = "Claim with the ids of a person's facilities, * for all (default ${DEFAULT-VALUE}).")
     private String facilitiesClaim = TokenClaims.USUAL.facilities();
+
+    @Option(
+            names = "--offline-hours",
+            paramLabel = "HOURS",
+            defaultValue = "72",
+            description = "How long a PIN or passphrase lets somebody in after the provider was last asked, 1 to 720"
+                    + " (default ${DEFAULT-VALUE}).")
+    private int offlineHours = (int) Gate.USUAL_OFFLINE.toHours();
+
+    /// How long people may work without the provider.
+    ///
+    /// @throws ParameterException where that is no time, or as good as for ever
+    Duration offline(CommandSpec command) {
+        if (offlineHours < 1 || offlineHours > MOST_OFFLINE_HOURS) {
+            throw new ParameterException(command.commandLine(), "--offline-hours: from 1 to " + MOST_OFFLINE_HOURS);
+        }
+        return Duration.ofHours(offlineHours);
+    }
 
     /// What they come to; null where nobody signs in.
     ///

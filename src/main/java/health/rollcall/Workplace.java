@@ -3,6 +3,7 @@ package health.rollcall;
 import health.rollcall.practice.PracticeServer;
 import health.rollcall.workstation.CannotOpenException;
 import health.rollcall.workstation.Desk;
+import health.rollcall.workstation.GuardedGate;
 import health.rollcall.workstation.Person;
 import health.rollcall.workstation.WorkstationApp;
 import health.rollcall.workstation.WorkstationSettings;
@@ -38,7 +39,9 @@ final class Workplace implements AutoCloseable {
 
     private Workplace(WorkstationSettings settings, Gate gate, Optional<PracticeServer> practice)
             throws CannotOpenException {
-        this.app = WorkstationApp.open(settings);
+        this.app = gate instanceof GuardedGate guarded
+                ? WorkstationApp.open(settings, guarded)
+                : WorkstationApp.open(settings);
         this.gate = gate;
         this.facilityId = settings.facilityId();
         this.uiSettingsFile = new UiSettingsFile(settings.dataDirectory());
@@ -89,8 +92,15 @@ final class Workplace implements AutoCloseable {
         }
 
         @Override
-        public Gate gate() {
-            return nobodysGate(settings.practiceUser());
+        public Gate gate() throws NotOpenedException {
+            if (settings.signIn() == null) {
+                return nobodysGate(settings.practiceUser());
+            }
+            try {
+                return GuardedGate.open(settings);
+            } catch (CannotOpenException e) {
+                throw new NotOpenedException(e);
+            }
         }
 
         /// The same where nobody signs in by themselves.

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -16,8 +17,9 @@ import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 
-/// The random 256-bit key under which everything at this workstation is encrypted. It lies in a file of its own that
-/// only its owner may read; journal and cache each have a key derived from it, so that neither tells of the other.
+/// The random 256-bit key under which everything at this workstation is encrypted. Where nobody signs in, as in
+/// practice, it lies in a file of its own that only its owner may read; else in the vault. Journal and cache each have
+/// a key derived from it, so that neither tells of the other.
 public final class DataKey {
     private static final int BYTES = 32;
     private static final int FILE_BYTES = BYTES + Long.BYTES;
@@ -26,6 +28,21 @@ public final class DataKey {
 
     private DataKey(byte[] key) {
         this.key = key;
+    }
+
+    /// Of these bytes, which are copied.
+    static DataKey of(byte[] key) {
+        return new DataKey(key.clone());
+    }
+
+    /// A copy, for the vault that takes this key over.
+    byte[] bytes() {
+        return key.clone();
+    }
+
+    /// The key is used no more: what was derived from it is all that is needed.
+    void wipe() {
+        Arrays.fill(key, (byte) 0);
     }
 
     /// The key in the file; empty where there is no such file.
@@ -70,6 +87,11 @@ public final class DataKey {
         CRC32 crc = new CRC32();
         crc.update(bytes, 0, BYTES);
         return crc.getValue();
+    }
+
+    /// The keys of what is kept here.
+    StoreKeys storeKeys() {
+        return new StoreKeys(journal(), cache());
     }
 
     /// The journal's key.

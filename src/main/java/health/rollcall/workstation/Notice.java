@@ -32,6 +32,8 @@ public record Notice(Kind kind, Map<String, String> details) {
         /// The server stumbles over a change, so that it was set aside and the others go on.
         SET_ASIDE,
         /// Nothing is set aside any more, after `SET_ASIDE`.
-        NONE_SET_ASIDE
+        NONE_SET_ASIDE,
+        /// `changes` of whoever was let in now had waited here since they were last here, and go up in their name.
+        OWN_WAITED
     }
 }

@@ -18,6 +18,10 @@ final class Notices {
         return new Notice(Notice.Kind.JOURNAL_OLDER, Map.of());
     }
 
+    static Notice ownWaited(int changes) {
+        return new Notice(Notice.Kind.OWN_WAITED, Map.of("changes", Integer.toString(changes)));
+    }
+
     static Notice moved(Moved moved) {
         return new Notice(Notice.Kind.SESSION_MOVED, Map.of("sessionId", moved.sessionId()));
     }

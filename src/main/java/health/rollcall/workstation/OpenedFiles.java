@@ -9,12 +9,8 @@ import health.rollcall.workstation.store.CacheFile;
 import health.rollcall.workstation.store.CacheSource;
 import health.rollcall.workstation.store.KeptValues;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,12 +22,13 @@ import java.util.function.Supplier;
 
 /// The data directory, opened for this process alone: key, journal, cache, and the workstation's own id.
 final class OpenedFiles implements AutoCloseable {
-    private static final String LOCK = "workstation.lock";
-    private static final String KEY = "data.key";
-    private static final String JOURNAL = "changes.journal";
+    /// The key where nobody signs in.
+    static final String KEY = "data.key";
+
+    static final String JOURNAL = "changes.journal";
     private static final String ID = "workstation.id";
 
-    private final FileLock lock;
+    private final Optional<DirectoryLock> lock;
     private final JournalFiles.Opened journal;
     private final CacheFile cacheFile;
     private final CacheSource.Opened cache;
@@ -39,7 +36,7 @@ final class OpenedFiles implements AutoCloseable {
     private final List<Notice> notices;
 
     private OpenedFiles(
-            FileLock lock,
+            Optional<DirectoryLock> lock,
             JournalFiles.Opened journal,
             CacheFile cacheFile,
             CacheSource.Opened cache,
@@ -53,31 +50,56 @@ final class OpenedFiles implements AutoCloseable {
         this.notices = notices;
     }
 
-    /// Opens everything, made where it is not there. May take seconds.
+    /// Takes the directory and opens everything under the key that lies open there, all of it made where it is not
+    /// there. May take seconds.
     ///
     /// @throws CannotOpenException saying why not, and that nothing was touched
     static OpenedFiles open(Path directory, Disk disk, SecureRandom random, InstantSource clock)
             throws CannotOpenException {
-        FileLock lock = lock(directory);
+        DirectoryLock lock = DirectoryLock.take(directory);
         try {
-            return open(lock, directory, disk, random, clock);
+            StoreKeys keys = told(() -> key(directory, disk, random)).storeKeys();
+            return told(() -> open(Optional.of(lock), directory, keys, disk, random, clock));
         } catch (CannotOpenException e) {
-            release(lock);
+            lock.close();
+            throw e;
+        }
+    }
+
+    /// Opens everything in a directory that is held already.
+    ///
+    /// @throws CannotOpenException saying why not, and that nothing was touched
+    static OpenedFiles open(Path directory, StoreKeys keys, Disk disk, SecureRandom random, InstantSource clock)
+            throws CannotOpenException {
+        return told(() -> open(Optional.empty(), directory, keys, disk, random, clock));
+    }
+
+    private interface Step<T> {
+        T take() throws IOException;
+    }
+
+    private static <T> T told(Step<T> step) throws CannotOpenException {
+        try {
+            return step.take();
+        } catch (CannotOpenException e) {
             throw e;
         } catch (NewerJournalException e) {
-            release(lock);
             throw new CannotOpenException(CannotOpenException.Why.NEWER_JOURNAL, e);
         } catch (IOException e) {
-            release(lock);
             throw new CannotOpenException(CannotOpenException.Why.DISK, e);
         }
     }
 
-    private static OpenedFiles open(FileLock lock, Path directory, Disk disk, SecureRandom random, InstantSource clock)
+    private static OpenedFiles open(
+            Optional<DirectoryLock> lock,
+            Path directory,
+            StoreKeys key,
+            Disk disk,
+            SecureRandom random,
+            InstantSource clock)
             throws IOException {
         // The id is made last of the three, so that it tells of a journal that was here.
         boolean lost = Files.exists(directory.resolve(ID)) && Files.notExists(directory.resolve(JOURNAL));
-        DataKey key = key(directory, disk, random);
         JournalFiles.Opened journal =
                 new JournalFiles(directory.resolve(JOURNAL), key.journal(), disk, random).open(clock);
         try {
@@ -97,28 +119,6 @@ final class OpenedFiles implements AutoCloseable {
         } catch (IOException e) {
             journal.journal().close();
             throw e;
-        }
-    }
-
-    private static FileLock lock(Path directory) throws CannotOpenException {
-        try {
-            OwnerOnly.createDirectory(directory);
-            FileChannel channel =
-                    FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            try {
-                FileLock lock = channel.tryLock();
-                if (lock != null) {
-                    return lock;
-                }
-            } catch (OverlappingFileLockException e) {
-                // Held by this very process: as much in use as by another.
-            }
-            channel.close();
-            throw new CannotOpenException(CannotOpenException.Why.IN_USE);
-        } catch (CannotOpenException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new CannotOpenException(CannotOpenException.Why.DISK, e);
         }
     }
 
@@ -165,18 +165,9 @@ final class OpenedFiles implements AutoCloseable {
         return new Records(journal.journal(), Outbox.empty().plus(journal.entries()), safe, events, person, mayForce);
     }
 
-    /// Lets another process in.
+    /// Lets another process in, unless whoever held the directory before still does.
     @Override
     public void close() {
-        release(lock);
-    }
-
-    private static void release(FileLock lock) {
-        try {
-            lock.acquiredBy().close();
-        } catch (IOException e) {
-            // The lock ends with the process at the latest.
-            return;
-        }
+        lock.ifPresent(DirectoryLock::close);
     }
 }

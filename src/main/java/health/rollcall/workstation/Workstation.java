@@ -301,7 +301,7 @@ final class Workstation implements Desk, SyncListener {
     }
 
     /// Somebody signed in or out: what the line says of it is found out now.
-    private void signInChanged() {
+    void signInChanged() {
         if (!isAnothers()) {
             var _ = sync().refresh();
         }
@@ -321,8 +321,20 @@ final class Workstation implements Desk, SyncListener {
                 cache.forgetCursor();
                 return true;
             }));
+            tellOwnWaiting();
             restartSync();
         }
+    }
+
+    /// Tells whoever was let in of what waited for them.
+    void tellOwnWaiting() {
+        look(() -> {
+            Waiting waiting = records.counts();
+            int own = waiting.changes() - waiting.ofOthers();
+            if (own > 0) {
+                events.tell(Notices.ownWaited(own));
+            }
+        });
     }
 
     /// Ends sync, finishes what was asked of the disk, and closes the files.

@@ -2,15 +2,11 @@ package health.rollcall.workstation;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import health.rollcall.workstation.journal.Disk;
-import health.rollcall.workstation.signin.Browser;
-import health.rollcall.workstation.signin.InMemory;
+import health.rollcall.workstation.signin.Gate;
 import health.rollcall.workstation.signin.NoSignIn;
-import health.rollcall.workstation.signin.OidcSettings;
-import health.rollcall.workstation.signin.OidcSignIn;
 import health.rollcall.workstation.signin.PracticeTokens;
 import health.rollcall.workstation.signin.SignIn;
 import health.rollcall.workstation.signin.SignInNeededException;
-import health.rollcall.workstation.signin.SystemBrowser;
 import health.rollcall.workstation.signin.TokenSource;
 import health.rollcall.workstation.sync.BillingLine;
 import health.rollcall.workstation.sync.SyncRunner;
@@ -18,6 +14,8 @@ import health.rollcall.workstation.sync.SyncSettings;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,39 +28,60 @@ public final class WorkstationApp implements AutoCloseable {
 
     private final OpenedFiles files;
     private final Workstation workstation;
+    private final List<Runnable> ends = new ArrayList<>();
 
     private WorkstationApp(OpenedFiles files, Workstation workstation) {
         this.files = files;
         this.workstation = workstation;
     }
 
-    /// Opens the data directory and begins to sync. May take seconds: not for the JavaFX thread.
+    /// Opens the data directory of a workstation where nobody signs in by themselves, and begins to sync. May take
+    /// seconds: not for the JavaFX thread.
     ///
     /// @throws CannotOpenException saying why not; what is on disk is as it was
     public static WorkstationApp open(WorkstationSettings settings) throws CannotOpenException {
         return open(settings, WorkstationApp::newId);
     }
 
-    /// Opens the data directory with ids of one's own.
+    /// The same with ids of one's own.
     ///
     /// @param ids for changes and sessions: UUIDs of version 7, asked for on the store thread when one is recorded
     /// @throws CannotOpenException saying why not; what is on disk is as it was
     public static WorkstationApp open(WorkstationSettings settings, Supplier<String> ids) throws CannotOpenException {
-        return open(
-                settings, ids, InstantSource.system(), Disk.real(), new SystemBrowser(System.getProperty("os.name")));
+        if (settings.signIn() != null) {
+            throw new IllegalArgumentException("Whoever signs in comes by a gate");
+        }
+        InstantSource clock = InstantSource.system();
+        OpenedFiles files = OpenedFiles.open(settings.dataDirectory(), Disk.real(), new SecureRandom(), clock);
+        return start(settings, files, way(settings, files, clock), ids, clock);
     }
 
-    static WorkstationApp open(WorkstationSettings settings, InstantSource clock, Disk disk, Browser browser)
-            throws CannotOpenException {
-        return open(settings, WorkstationApp::newId, clock, disk, browser);
+    /// Opens what is kept here for whoever was let in at the gate, and for those who follow. The gate stays its
+    /// owner's, to be closed after this. May take seconds: not for the JavaFX thread.
+    ///
+    /// @param gate which was opened in this run, whether or not it was shut since
+    /// @throws CannotOpenException saying why not; what is on disk is as it was
+    public static WorkstationApp open(WorkstationSettings settings, GuardedGate gate) throws CannotOpenException {
+        return open(settings, gate, InstantSource.system(), Disk.real());
     }
 
-    private static WorkstationApp open(
-            WorkstationSettings settings, Supplier<String> ids, InstantSource clock, Disk disk, Browser browser)
+    static WorkstationApp open(WorkstationSettings settings, GuardedGate gate, InstantSource clock, Disk disk)
             throws CannotOpenException {
-        OpenedFiles files = OpenedFiles.open(settings.dataDirectory(), disk, new SecureRandom(), clock);
+        OpenedFiles files = OpenedFiles.open(settings.dataDirectory(), gate.keys(), disk, new SecureRandom(), clock);
+        Way way = new Way(gate.tokens(), gate.signIn());
+        WorkstationApp app = start(settings, files, way, WorkstationApp::newId, clock);
+        app.workstation.tellOwnWaiting();
+        app.ends.add(gate.subscribe(state -> {
+            if (state instanceof Gate.State.Open) {
+                app.workstation.signInChanged();
+            }
+        }));
+        return app;
+    }
+
+    private static WorkstationApp start(
+            WorkstationSettings settings, OpenedFiles files, Way way, Supplier<String> ids, InstantSource clock) {
         forgetCursorOfAnother(settings, files);
-        Way way = way(settings, files, clock, browser);
         SyncSettings sync =
                 new SyncSettings(settings.server(), files.workstationId(), settings.facilityId(), settings.trust());
         ExecutorService answers = Executors.newSingleThreadExecutor(
@@ -98,16 +117,11 @@ public final class WorkstationApp implements AutoCloseable {
     /// How people come to tokens here.
     private record Way(TokenSource tokens, SignIn signIn) {}
 
-    private static Way way(WorkstationSettings settings, OpenedFiles files, InstantSource clock, Browser browser) {
+    private static Way way(WorkstationSettings settings, OpenedFiles files, InstantSource clock) {
         Optional<Person> lastKnown = files.cache().kept().get(Workstation.PERSON, Person.class);
         String user = settings.practiceUser();
         if (user != null) {
             return new Way(new PracticeTokens(settings.server(), user, clock, lastKnown), new NoSignIn());
-        }
-        OidcSettings provider = settings.signIn();
-        if (provider != null) {
-            OidcSignIn signIn = new OidcSignIn(provider, browser, new InMemory(), clock, lastKnown);
-            return new Way(signIn.tokens(), signIn);
         }
         return new Way(new NoTokens(lastKnown), new NoSignIn());
     }
@@ -130,6 +144,7 @@ public final class WorkstationApp implements AutoCloseable {
     /// Ends in order: what was asked of the disk is done, and the next start finds everything.
     @Override
     public void close() {
+        ends.forEach(Runnable::run);
         workstation.close();
         files.close();
     }

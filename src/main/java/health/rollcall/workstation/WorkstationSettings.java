@@ -1,9 +1,11 @@
 package health.rollcall.workstation;
 
 import health.rollcall.protocol.Trust;
+import health.rollcall.workstation.signin.Gate;
 import health.rollcall.workstation.signin.OidcSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// How a workstation is to run.
@@ -14,13 +16,26 @@ import org.jspecify.annotations.Nullable;
 /// @param signIn where people sign in by themselves; null where they do not
 /// @param facilityId where this workstation stands; null = the first facility that the person may enter
 /// @param trust whose word the server's certificate needs
+/// @param offline how long people may work here without the provider, from when it was last asked
 public record WorkstationSettings(
         Path dataDirectory,
         URI server,
         @Nullable String practiceUser,
         @Nullable OidcSettings signIn,
         @Nullable String facilityId,
-        Trust trust) {
+        Trust trust,
+        Duration offline) {
+
+    /// Where people may work offline as long as is usual.
+    public WorkstationSettings(
+            Path dataDirectory,
+            URI server,
+            @Nullable String practiceUser,
+            @Nullable OidcSettings signIn,
+            @Nullable String facilityId,
+            Trust trust) {
+        this(dataDirectory, server, practiceUser, signIn, facilityId, trust, Gate.USUAL_OFFLINE);
+    }
 
     /// Of a server whose certificate is good where this computer trusts it.
     public WorkstationSettings(

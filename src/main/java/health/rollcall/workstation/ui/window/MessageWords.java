@@ -31,7 +31,7 @@ final class MessageWords {
             case CLOCK_RIGHT -> Message.passing(sentence(notice)).about(Message.Matter.CLOCK);
             case SET_ASIDE -> staying(Message.Kind.WARNING, notice).about(Message.Matter.SET_ASIDE);
             case NONE_SET_ASIDE -> Message.passing(sentence(notice)).about(Message.Matter.SET_ASIDE);
-            case CACHE_REBUILT, JOURNAL_TAIL_CUT, RESYNCED -> staying(Message.Kind.INFORMATION, notice);
+            case CACHE_REBUILT, JOURNAL_TAIL_CUT, RESYNCED, OWN_WAITED -> staying(Message.Kind.INFORMATION, notice);
             case JOURNAL_DAMAGED, JOURNAL_MISSING, JOURNAL_OLDER, DISK_REFUSED -> staying(Message.Kind.DANGER, notice);
         };
     }
@@ -42,6 +42,9 @@ final class MessageWords {
 
     private String sentence(Notice notice) {
         String key = "notice." + notice.kind();
+        if (notice.kind() == Notice.Kind.OWN_WAITED) {
+            return texts.get(key, Long.parseLong(notice.details().getOrDefault("changes", "0")));
+        }
         if (notice.kind() != Notice.Kind.CLOCK_OFF) {
             return texts.get(key);
         }
