@@ -110,6 +110,11 @@ public final class GuardedGate implements Gate {
         return keys.opened().orElseThrow(() -> new IllegalStateException("Nobody was let in"));
     }
 
+    /// What people may do here, and their refresh tokens.
+    Rights rights() {
+        return rights;
+    }
+
     /// The tokens of whoever was let in last.
     TokenSource tokens() {
         return oidc.tokens();
@@ -318,8 +323,9 @@ public final class GuardedGate implements Gate {
     public void lock() {
         Optional<Person> who = who();
         if (who.isPresent()) {
+            rights.seen(who.get().id());
             become(Optional.empty());
-            run(worker, () -> rights.seen(who.get().id(), /* lasting= */ true));
+            run(worker, rights::sealAll);
         }
     }
 
@@ -329,7 +335,7 @@ public final class GuardedGate implements Gate {
         Optional<OfflineRight> right = who().flatMap(person -> rights.of(person.id()));
         right.ifPresent(known -> {
             if (known.needs(now) == Needs.SECRET) {
-                rights.seen(known.person().id(), /* lasting= */ false);
+                rights.seen(known.person().id());
             } else {
                 lock();
             }
@@ -360,6 +366,7 @@ public final class GuardedGate implements Gate {
     public void close() {
         lock();
         oidc.close();
+        run(worker, rights::sealAll);
         worker.shutdown();
         watch.shutdown();
         try {

@@ -65,14 +65,15 @@ final class Rights implements RefreshTokenKeeper {
     }
 
     /// They are here at present.
-    ///
-    /// @param lasting whether it is to be known in the next run as well
-    synchronized void seen(String personId, boolean lasting) {
+    synchronized void seen(String personId) {
         Instant now = clock.instant();
         rights.computeIfPresent(personId, (id, right) -> right.seenAt(now));
-        if (lasting) {
-            seal(personId);
-        }
+    }
+
+    /// Seals all once more. What a sync renews while it is ended is written by a thread that was interrupted, which
+    /// no file takes from.
+    synchronized void sealAll() {
+        rights.keySet().forEach(this::seal);
     }
 
     @Override

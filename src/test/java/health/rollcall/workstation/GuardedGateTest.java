@@ -163,6 +163,19 @@ final class GuardedGateTest {
     }
 
     @Test
+    void aRenewalOnAThreadThatIsBeingEndedIsKeptForTheNextStart() throws Exception {
+        signIn(SAM);
+        choose(PIN);
+        gate.lock();
+        Thread.currentThread().interrupt();
+        gate.rights().keep("u-sam", "the newest");
+        assertThat(Thread.interrupted()).isTrue();
+        restart();
+        letIn(SAM, PIN);
+        assertThat(gate.rights().kept("u-sam")).contains("the newest");
+    }
+
+    @Test
     void aSignOutShutsAndEndsTheTokenAndTheSecretGoesOnWithinTheRight() throws Exception {
         signIn(SAM);
         choose(PIN);
