@@ -167,6 +167,8 @@ final class GuardedGateTest {
         signIn(SAM);
         choose(PIN);
         gate.lock();
+        // Behind what the lock itself seals.
+        unlock(SAM, "000001");
         Thread.currentThread().interrupt();
         gate.rights().keep("u-sam", "the newest");
         assertThat(Thread.interrupted()).isTrue();
