@@ -22,7 +22,7 @@ public final class SecretCard extends VBox {
         Label title = new Label(texts.get(gate.hasSecret() ? "card.change" : "card.set"));
         title.getStyleClass().add("page-title");
         title.setWrapText(true);
-        Label why = new Label(texts.get("card.why", Gate.USUAL_OFFLINE.toDays()));
+        Label why = new Label(texts.get("card.why"));
         why.setWrapText(true);
         why.getStyleClass().add("quiet");
         getStyleClass().addAll("overlay-card", "secret-card");

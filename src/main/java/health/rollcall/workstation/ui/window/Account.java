@@ -54,7 +54,7 @@ final class Account {
     void offerSecret() {
         if (!offered && isGuarded() && !gate.hasSecret()) {
             offered = true;
-            say.accept(Message.staying(Message.Kind.INFORMATION, texts.get("secret.offer", Gate.USUAL_OFFLINE.toDays()))
+            say.accept(Message.staying(Message.Kind.INFORMATION, texts.get("secret.offer"))
                     .with(new Message.Action(texts.get("secret.set"), this::chooseSecret)));
         }
     }
@@ -99,7 +99,7 @@ final class Account {
 
     private void chosen() {
         overlay.close();
-        say.accept(Message.passing(texts.get("secret.chosen", Gate.USUAL_OFFLINE.toDays())));
+        say.accept(Message.passing(texts.get("secret.chosen")));
     }
 
     private void forgetSecret() {

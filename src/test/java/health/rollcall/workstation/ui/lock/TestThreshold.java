@@ -101,7 +101,7 @@ final class TestThreshold implements AutoCloseable {
             made.begin();
             return made;
         });
-        return rest(300);
+        return rest(150);
     }
 
     /// How often a person's window was made.
