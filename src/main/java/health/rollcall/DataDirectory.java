@@ -14,6 +14,11 @@ final class DataDirectory {
 
     private DataDirectory() {}
 
+    /// Of the person whose process this is.
+    static Path ofThisPerson() {
+        return of(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
     /// @param system as the JVM names it
     /// @param environment the process's
     /// @param home the person's home directory

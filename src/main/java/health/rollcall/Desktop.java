@@ -1,6 +1,7 @@
 package health.rollcall;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import health.rollcall.workstation.SyncStatus;
 import health.rollcall.workstation.ui.AttentionPage;
 import health.rollcall.workstation.ui.ClaimPage;
 import health.rollcall.workstation.ui.Correcting;
@@ -19,9 +20,11 @@ import health.rollcall.workstation.ui.force.ForcePanel;
 import health.rollcall.workstation.ui.start.StartScreen;
 import health.rollcall.workstation.ui.start.StartScreen.Obstacle;
 import health.rollcall.workstation.ui.window.RollcallWindow;
+import health.rollcall.workstation.ui.window.SupportPage;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -59,7 +62,10 @@ final class Desktop {
     private final Path data;
     private final WindowCall wanted;
     private final Texts texts;
-    private final FxThread fx = FxThread.platform(Desktop::report);
+    private final SupportReport support;
+    private final FxThread fx = FxThread.platform(this::report);
+    /// Shows the code of a failure, once there is a window. The JavaFX thread's alone.
+    private Consumer<String> faultCode = _ -> {};
     private final CountDownLatch closed = new CountDownLatch(1);
     /// Opens and closes, and never on the JavaFX thread.
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
@@ -75,7 +81,9 @@ final class Desktop {
 
     /// @param data where this person's data lies
     /// @param wanted of the window, be it this one's or one that is open already
-    Desktop(InstantSource clock, Locale locale, Path data, WindowCall wanted) {
+    /// @param support what support may ask for
+    Desktop(InstantSource clock, Locale locale, Path data, WindowCall wanted, SupportReport support) {
+        this.support = support;
         this.clock = clock;
         this.locale = locale;
         this.data = data;
@@ -189,8 +197,9 @@ final class Desktop {
     }
 
     private void open(Stage stage, StartScreen screen, Workplace.Start start) {
-        Reception receiving =
-                new Reception(stage, screen, start, new Reception.Means(fx, worker, clock, locale, Desktop::report));
+        Reception receiving = new Reception(
+                stage, screen, start, new Reception.Means(fx, worker, clock, locale, this::report, support));
+        faultCode = receiving::showFault;
         reception = receiving;
         if (start instanceof Workplace.Practice) {
             stage.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
@@ -209,14 +218,14 @@ final class Desktop {
     }
 
     /// The main window with its screens, not yet open.
-    static RollcallWindow window(Stage stage, Workplace opened, Ground ground) {
+    static RollcallWindow window(Stage stage, Workplace opened, Ground ground, SupportReport support) {
         return new RollcallWindow(
                 stage,
                 ground,
                 new RollcallWindow.Workplace(opened.facilityId(), opened.isPractice(), opened.gate()),
                 opened.uiSettings(),
                 opened::keep,
-                new Screens(ground));
+                new Screens(ground, support));
     }
 
     private void switchNetwork(Workplace opened, Stage stage) {
@@ -247,12 +256,39 @@ final class Desktop {
         worker.shutdown();
     }
 
-    private static void report(Throwable fault) {
-        LOG.log(Level.ERROR, "A fault of the program", fault);
+    private void report(Throwable fault) {
+        String code = FaultCode.of(fault);
+        LOG.log(Level.ERROR, "A fault of the program, code " + code, fault);
+        fx.execute(() -> faultCode.accept(code));
     }
 
     /// The screens beside the list.
-    private record Screens(Ground ground) implements RollcallWindow.Pages {
+    private record Screens(Ground ground, SupportReport gathered) implements RollcallWindow.Pages, SupportPage.Support {
+        @Override
+        public SupportPage.Support support() {
+            return this;
+        }
+
+        @Override
+        public CompletableFuture<String> report() {
+            Optional<SyncStatus> status = Optional.of(ground.desk().status());
+            return CompletableFuture.supplyAsync(() -> gathered.text(status), Thread.ofVirtual()::start);
+        }
+
+        @Override
+        public CompletableFuture<Boolean> save(Path file, String text) {
+            return CompletableFuture.supplyAsync(
+                    () -> {
+                        try {
+                            Files.writeString(file, text);
+                            return true;
+                        } catch (IOException e) {
+                            return false;
+                        }
+                    },
+                    Thread.ofVirtual()::start);
+        }
+
         @Override
         public SessionDetail detail(Navigator navigator) {
             return new DetailScreen(ground, navigator);

@@ -11,6 +11,7 @@ import health.rollcall.workstation.WorkstationSettings;
 import health.rollcall.workstation.signin.OidcSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,6 +84,19 @@ public final class Main implements Callable<Integer> {
                     + " (default ${DEFAULT-VALUE}).")
     private int lockAfter;
 
+    @Option(
+            names = "--proxy",
+            paramLabel = "HOST:PORT",
+            description = "The proxy to other computers; without it, the system's own.")
+    private @Nullable String proxy;
+
+    @Option(
+            names = "--days-kept",
+            paramLabel = "DAYS",
+            defaultValue = "" + WorkstationSettings.USUAL_DAYS_KEPT,
+            description = "How many days back sessions are kept here, encrypted: 1 to 30 (default ${DEFAULT-VALUE}).")
+    private int daysKept = WorkstationSettings.USUAL_DAYS_KEPT;
+
     @Option(names = "--session", paramLabel = "ID", description = "A session to open, in the window that is there.")
     private @Nullable String session;
 
@@ -131,6 +145,7 @@ public final class Main implements Callable<Integer> {
             boolean hasWindow = Stream.of(args).noneMatch(line.getSubcommands()::containsKey);
             return refuse(line, fault.get(), hasWindow ? notice : _ -> {});
         });
+        line.addSubcommand(new SupportCommand(settings, InstantSource.system()));
         return line.addSubcommand(
                 CentralCommand.commandLine(System.getenv(), InstantSource.system(), Main::loadSample));
     }
@@ -169,7 +184,7 @@ public final class Main implements Callable<Integer> {
         if (fault.isPresent()) {
             return refuse(spec.commandLine(), fault.get(), notice);
         }
-        Path directory = data == null ? DataDirectory.of(System.getProperty("os.name"), System.getenv(), home()) : data;
+        Path directory = data == null ? DataDirectory.ofThisPerson() : data;
         Logs.to(directory.resolve("logs"), debug ? Level.INFO : Level.WARNING);
         if (debug) {
             System.setProperty("prism.order", "sw");
@@ -177,12 +192,31 @@ public final class Main implements Callable<Integer> {
         Workplace.Start practising =
                 new Workplace.Practice(directory.resolve("practice"), user == null ? "supervisor" : user);
         try {
-            new Desktop(InstantSource.system(), Locale.getDefault(), directory, wanted())
+            useProxy();
+            new Desktop(
+                            InstantSource.system(),
+                            Locale.getDefault(),
+                            directory,
+                            wanted(),
+                            new SupportReport(directory, settings, InstantSource.system()))
                     .run(start(directory, practising), practising);
             return CommandLine.ExitCode.OK;
         } catch (UnsupportedOperationException e) {
             spec.commandLine().getErr().println("Rollcall needs a display, and finds none: " + e.getMessage());
             return NO_DISPLAY;
+        }
+    }
+
+    /// The one that is named, or else the system's own.
+    private void useProxy() {
+        System.setProperty("java.net.useSystemProxies", "true");
+        if (proxy == null) {
+            return;
+        }
+        try {
+            ProxySelector.setDefault(NamedProxy.of(proxy));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--proxy: " + e.getMessage(), e);
         }
     }
 
@@ -229,8 +263,17 @@ public final class Main implements Callable<Integer> {
                                 provider,
                                 facility,
                                 trust,
-                                signIn.offline(spec)),
+                                signIn.offline(spec),
+                                daysKept()),
                         lockAfter());
+    }
+
+    private int daysKept() {
+        if (daysKept < 1 || daysKept > WorkstationSettings.USUAL_DAYS_KEPT) {
+            throw new ParameterException(
+                    spec.commandLine(), "--days-kept: from 1 to " + WorkstationSettings.USUAL_DAYS_KEPT);
+        }
+        return daysKept;
     }
 
     private Duration lockAfter() {

@@ -46,7 +46,14 @@ final class Reception {
     /// What is handed in.
     ///
     /// @param worker opens and closes; never the JavaFX thread
-    record Means(FxThread fx, ExecutorService worker, InstantSource clock, Locale locale, Consumer<Throwable> report) {}
+    /// @param support what support may ask for
+    record Means(
+            FxThread fx,
+            ExecutorService worker,
+            InstantSource clock,
+            Locale locale,
+            Consumer<Throwable> report,
+            SupportReport support) {}
 
     Reception(Stage stage, StartScreen screen, Workplace.Start start, Means means) {
         this.stage = stage;
@@ -101,7 +108,7 @@ final class Reception {
     private void enter(Workplace here, Person person) {
         Ground ground =
                 Ground.of(here.desk(), means.fx().branch(), means.clock(), ZoneId.systemDefault(), means.locale());
-        RollcallWindow made = Desktop.window(stage, here, ground);
+        RollcallWindow made = Desktop.window(stage, here, ground, means.support());
         made.onClosed(onClosed);
         window = made;
         if (threshold != null) {
@@ -163,9 +170,21 @@ final class Reception {
                 means.fx().execute(() -> show(e.obstacle()));
             } catch (Exception e) {
                 means.report().accept(e);
-                means.fx().execute(() -> show(Obstacle.FAULT));
+                means.fx().execute(() -> showFault(e));
             }
         });
+    }
+
+    /// Shows the code of a failure in the window, where somebody is in.
+    void showFault(String code) {
+        if (window != null) {
+            window.showFault(code);
+        }
+    }
+
+    private void showFault(Exception fault) {
+        stage.setScene(screen.scene());
+        screen.showFault(FaultCode.of(fault), stage::hide);
     }
 
     private void show(Obstacle obstacle) {

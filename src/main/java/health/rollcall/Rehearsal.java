@@ -74,8 +74,11 @@ final class Rehearsal implements Callable<Integer> {
                 new Workplace.AtServer(new WorkstationSettings(data, server, "lead", null)).open(clock)) {
             Desk desk = workplace.desk();
             RollcallWindow window = onFx(() -> {
-                RollcallWindow made =
-                        Desktop.window(stage, workplace, Ground.of(desk, fx, clock, ZoneId.systemDefault(), locale));
+                RollcallWindow made = Desktop.window(
+                        stage,
+                        workplace,
+                        Ground.of(desk, fx, clock, ZoneId.systemDefault(), locale),
+                        new SupportReport(data, new SettingsFiles(List.of()), clock));
                 made.show();
                 return made;
             });

@@ -43,12 +43,18 @@ final class SettingsFiles implements IDefaultValueProvider {
 
     @Override
     public @Nullable String defaultValue(ArgSpec argument) {
-        read(argument.command());
-        if (!(argument instanceof OptionSpec option)) {
+        // The commands below inherit the provider, and their options are their own.
+        if (argument.command().parent() != null || !(argument instanceof OptionSpec option)) {
             return null;
         }
+        read(argument.command());
         Setting setting = settings.get(key(option));
         return setting == null ? null : setting.value();
+    }
+
+    /// The value of a setting, once the command line is read.
+    Optional<String> value(String key) {
+        return Optional.ofNullable(settings.get(key)).map(Setting::value);
     }
 
     /// What is wrong with the files themselves; empty where they can be read and hold nothing unknown.
@@ -59,7 +65,7 @@ final class SettingsFiles implements IDefaultValueProvider {
     /// What of the files an error of the command line is about; empty where it is about the command line's own.
     Optional<SettingsFault> behind(ParameterException error) {
         CommandSpec command = error.getCommandLine().getCommandSpec();
-        if (command.defaultValueProvider() != this) {
+        if (command.parent() != null) {
             return Optional.empty();
         }
         for (String key : keys(error)) {

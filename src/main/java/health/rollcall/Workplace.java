@@ -187,6 +187,7 @@ final class Workplace implements AutoCloseable {
                 case IN_USE -> Obstacle.IN_USE;
                 case NEWER_JOURNAL -> Obstacle.NEWER_JOURNAL;
                 case NO_KEY -> Obstacle.NO_KEY;
+                case NETWORK -> Obstacle.NETWORK;
                 case DISK -> Obstacle.DISK;
             };
         }

@@ -68,7 +68,11 @@ final class Seat implements AutoCloseable {
         RollcallWindow window = Screen.onFx(() -> {
             FxThread fx = FxThread.platform(faults::add);
             Ground ground = Ground.of(workplace.desk(), fx, InstantSource.system(), ZoneOffset.UTC, Locale.US);
-            RollcallWindow made = Desktop.window(stage, workplace, ground);
+            RollcallWindow made = Desktop.window(
+                    stage,
+                    workplace,
+                    ground,
+                    new SupportReport(data, new SettingsFiles(List.of()), InstantSource.system()));
             made.show();
             return made;
         });

@@ -14,6 +14,8 @@ public final class CannotOpenException extends IOException {
         NEWER_JOURNAL,
         /// The key file is missing or damaged, and without it the journal cannot be read.
         NO_KEY,
+        /// The data directory is on another computer.
+        NETWORK,
         /// The disk is full, or refuses.
         DISK
     }

@@ -21,6 +21,9 @@ final class DirectoryLock implements AutoCloseable {
     ///
     /// @throws CannotOpenException where somebody else has it, or the disk refuses
     static DirectoryLock take(Path directory) throws CannotOpenException {
+        if (NetworkFolder.real().is(directory)) {
+            throw new CannotOpenException(CannotOpenException.Why.NETWORK);
+        }
         try {
             OwnerOnly.createDirectory(directory);
             FileChannel channel =

@@ -31,9 +31,6 @@ final class DiskLedger implements Ledger {
     /// Refusals carry their session, so that a record of the journal would grow long with many.
     private static final int OUTCOMES_PER_RECORD = 50;
 
-    /// The contract's window reaches 30 days back; a day more, for every time zone.
-    private static final int DAYS_KEPT = 31;
-
     private final StoreQueue store;
     private final Records records;
     private final Supplier<Person> person;
@@ -41,7 +38,11 @@ final class DiskLedger implements Ledger {
     /// What the server said it has no more: it goes at the end of a resync even where something waits for it.
     private final Set<String> doubted = new HashSet<>();
 
-    DiskLedger(StoreQueue store, Records records, Supplier<Person> person, InstantSource clock) {
+    private final int daysKept;
+
+    /// @param daysKept how many days back sessions stay here
+    DiskLedger(StoreQueue store, Records records, Supplier<Person> person, InstantSource clock, int daysKept) {
+        this.daysKept = daysKept;
         this.store = store;
         this.records = records;
         this.person = person;
@@ -151,7 +152,8 @@ final class DiskLedger implements Ledger {
         records.cache().use(cache -> {
             LocalDate newest = cache.sessions().newestDate().orElse(today);
             LocalDate day = newest.isBefore(today) ? newest : today;
-            cache.dropBefore(day.minusDays(DAYS_KEPT), kept);
+            // A day more, for every time zone.
+            cache.dropBefore(day.minusDays(daysKept + 1L), kept);
             return true;
         });
     }

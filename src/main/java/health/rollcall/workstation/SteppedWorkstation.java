@@ -74,7 +74,7 @@ public final class SteppedWorkstation {
                 facility -> mayForce(parts.person().get(), facility));
         queue = new StoreQueue(records, Runnable::run);
         recorder = new Recorder(records, parts.person(), parts.ids(), parts.clock());
-        ledger = new DiskLedger(queue, records, parts.person(), parts.clock());
+        ledger = new DiskLedger(queue, records, parts.person(), parts.clock(), WorkstationSettings.USUAL_DAYS_KEPT);
         forcing = new Forcing(parts.server(), queue, recorder, ledger);
     }
 

@@ -54,6 +54,7 @@ final class Workstation implements Desk, SyncListener {
     /// @param ids makes UUIDs of version 7
     /// @param billing the line to what was billed; closed with the workstation
     /// @param sync makes what keeps ledger and server together
+    /// @param daysKept how many days back sessions stay here
     record Parts(
             OpenedFiles files,
             TokenSource tokens,
@@ -62,7 +63,8 @@ final class Workstation implements Desk, SyncListener {
             Supplier<String> ids,
             InstantSource clock,
             BillingLine billing,
-            SyncMaker sync) {}
+            SyncMaker sync,
+            int daysKept) {}
 
     /// Makes the sync of one person.
     interface SyncMaker {
@@ -82,7 +84,7 @@ final class Workstation implements Desk, SyncListener {
         this.records = parts.files().records(events, this::person, this::mayForce, this::cacheReopened);
         this.thread = new StoreThread(records, answers);
         this.recorder = new Recorder(records, this::person, parts.ids(), parts.clock());
-        Ledger ledger = new DiskLedger(thread, records, this::person, parts.clock());
+        Ledger ledger = new DiskLedger(thread, records, this::person, parts.clock(), parts.daysKept());
         Asking asking = new Asking();
         this.billed = new LiveBilledRecords(
                 parts.billing(),
@@ -94,7 +96,7 @@ final class Workstation implements Desk, SyncListener {
         this.syncs = () -> {
             OnePersonsTokens own = new OnePersonsTokens(tokens);
             Ledger ownLedger =
-                    new DiskLedger(thread, records, () -> own.person().orElse(NOBODY), parts.clock());
+                    new DiskLedger(thread, records, () -> own.person().orElse(NOBODY), parts.clock(), parts.daysKept());
             return new OnesSync(own, parts.sync().make(own, ownLedger, this));
         };
         this.ones = syncs.get();

@@ -25,6 +25,7 @@ import java.util.random.RandomGenerator;
 /// The workstation put together by hand: files, store thread, sync, desk. No screen is part of it.
 public final class WorkstationApp implements AutoCloseable {
     private static final String FACILITY = "facility";
+    private static final String DAYS_KEPT = "days-kept";
 
     private final OpenedFiles files;
     private final Workstation workstation;
@@ -95,7 +96,8 @@ public final class WorkstationApp implements AutoCloseable {
                 clock,
                 new BillingLine(sync, way.tokens(), clock),
                 (tokens, ledger, listener) ->
-                        new SyncRunner(sync, ledger, tokens, clock, RandomGenerator.getDefault(), listener)));
+                        new SyncRunner(sync, ledger, tokens, clock, RandomGenerator.getDefault(), listener),
+                settings.daysKept()));
         workstation.start();
         return new WorkstationApp(files, workstation);
     }
@@ -104,14 +106,18 @@ public final class WorkstationApp implements AutoCloseable {
         return UuidCreator.getTimeOrderedEpoch().toString();
     }
 
-    /// A cursor is one facility's: at another, the first pull brings the whole window.
+    /// A cursor is one facility's, and for as many days as were kept: at another, or for more, the first pull brings
+    /// the whole window.
     private static void forgetCursorOfAnother(WorkstationSettings settings, OpenedFiles files) {
         String facility = settings.facilityId() == null ? "" : settings.facilityId();
         Optional<String> before = files.cache().kept().get(FACILITY, String.class);
-        if (!before.equals(Optional.of(facility))) {
+        Optional<Integer> daysBefore = files.cache().kept().get(DAYS_KEPT, Integer.class);
+        boolean fewerBefore = daysBefore.orElse(WorkstationSettings.USUAL_DAYS_KEPT) < settings.daysKept();
+        if (fewerBefore || !before.equals(Optional.of(facility))) {
             files.cache().forgetCursor();
             files.cache().kept().put(FACILITY, facility);
         }
+        files.cache().kept().put(DAYS_KEPT, settings.daysKept());
     }
 
     /// How people come to tokens here.

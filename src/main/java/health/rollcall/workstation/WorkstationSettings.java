@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param facilityId where this workstation stands; null = the first facility that the person may enter
 /// @param trust whose word the server's certificate needs
 /// @param offline how long people may work here without the provider, from when it was last asked
+/// @param daysKept how many days back sessions stay here, 1 to 30
 public record WorkstationSettings(
         Path dataDirectory,
         URI server,
@@ -24,7 +25,29 @@ public record WorkstationSettings(
         @Nullable OidcSettings signIn,
         @Nullable String facilityId,
         Trust trust,
-        Duration offline) {
+        Duration offline,
+        int daysKept) {
+    /// As far back as the contract's first pull reaches.
+    public static final int USUAL_DAYS_KEPT = 30;
+
+    /// @throws IllegalArgumentException where that many days cannot be kept
+    public WorkstationSettings {
+        if (daysKept < 1 || daysKept > USUAL_DAYS_KEPT) {
+            throw new IllegalArgumentException("Sessions are kept for 1 to " + USUAL_DAYS_KEPT + " days");
+        }
+    }
+
+    /// Where sessions are kept as far back as they come.
+    public WorkstationSettings(
+            Path dataDirectory,
+            URI server,
+            @Nullable String practiceUser,
+            @Nullable OidcSettings signIn,
+            @Nullable String facilityId,
+            Trust trust,
+            Duration offline) {
+        this(dataDirectory, server, practiceUser, signIn, facilityId, trust, offline, USUAL_DAYS_KEPT);
+    }
 
     /// Where people may work offline as long as is usual.
     public WorkstationSettings(

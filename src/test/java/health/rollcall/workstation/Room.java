@@ -78,7 +78,8 @@ public final class Room implements AutoCloseable {
                 (own, made, listener) -> {
                     ledger.set(made);
                     return new SyncRunner(settings, made, own, clock, RandomGenerator.getDefault(), listener);
-                }));
+                },
+                WorkstationSettings.USUAL_DAYS_KEPT));
         workstation.subscribe(events::add);
         workstation.start();
     }

@@ -7,6 +7,9 @@ import health.rollcall.workstation.ui.detail.DetailScreen;
 import health.rollcall.workstation.ui.force.ForceModel;
 import health.rollcall.workstation.ui.force.ForcePanel;
 import health.rollcall.workstation.ui.window.RollcallWindow;
+import health.rollcall.workstation.ui.window.SupportPage;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The screens beside the list as the program has them.
@@ -24,6 +27,23 @@ public record RealPages(Ground ground) implements RollcallWindow.Pages {
     @Override
     public EncountersPage encounters(Navigator navigator) {
         return new EncountersScreen(ground, ground.desk().billedRecords(), navigator);
+    }
+
+    @Override
+    public SupportPage.Support support() {
+        return new PlainSupport();
+    }
+
+    private static final class PlainSupport implements SupportPage.Support {
+        @Override
+        public CompletableFuture<String> report() {
+            return CompletableFuture.completedFuture("what support asks for");
+        }
+
+        @Override
+        public CompletableFuture<Boolean> save(Path file, String text) {
+            return CompletableFuture.completedFuture(true);
+        }
     }
 
     @Override

@@ -55,6 +55,8 @@ public final class StartScreen {
         NEWER_JOURNAL,
         /// The key file is missing or damaged.
         NO_KEY,
+        /// The data folder is on another computer.
+        NETWORK,
         /// The disk is full, or refuses.
         DISK,
         /// The server inside, or its sample facility, would not start.
@@ -94,6 +96,15 @@ public final class StartScreen {
         show(texts.get("obstacle." + obstacle), texts.get("obstacle." + obstacle + ".text"), false);
         buttons(false, true);
         leave.requestFocus();
+    }
+
+    /// Says that the program cannot go on for what it was not made for.
+    ///
+    /// @param code of the failure, for support
+    /// @param close what to do when the person has read it
+    public void showFault(String code, Runnable close) {
+        showObstacle(Obstacle.FAULT, close);
+        text.setText(texts.get("obstacle.FAULT.code", texts.get("obstacle.FAULT.text"), code));
     }
 
     /// Says that a setting in a file cannot be used.

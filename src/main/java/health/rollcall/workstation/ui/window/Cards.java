@@ -8,7 +8,9 @@ import health.rollcall.workstation.ui.force.ForcePanel;
 import health.rollcall.workstation.ui.list.ListModel;
 import java.util.function.Consumer;
 
-/// What is laid over the window and takes the keyboard: the form for a new session, a correction, the keys.
+/// What is laid over the window and takes the keyboard: the form for a new session, a correction, the keys, what
+/// support
+/// asks for.
 final class Cards {
     private final Ground ground;
     private final Texts texts;
@@ -56,7 +58,22 @@ final class Cards {
     }
 
     void showKeys() {
-        Keys keys = new Keys(texts, overlay::close);
+        Keys keys = new Keys(texts, this::showSupport, overlay::close);
         overlay.show(keys.node(), keys.first());
+    }
+
+    private void showSupport() {
+        overlay.close();
+        SupportPage page = new SupportPage(
+                texts, ground.fx(), pages.support(), () -> SupportPage.choose(texts, overlay.node()), overlay::close);
+        overlay.show(page.node(), page.first());
+        page.start();
+    }
+
+    /// Says in a line that something failed that nobody foresaw, and that support can be told of it.
+    void showFault(String code) {
+        say.accept(Message.staying(Message.Kind.WARNING, texts.get("fault", code))
+                .about(Message.Matter.FAULT)
+                .with(new Message.Action(texts.get("support"), this::showSupport)));
     }
 }

@@ -16,7 +16,7 @@ final class Keys {
     private final Button close;
     private final VBox node;
 
-    Keys(Texts texts, Runnable onClose) {
+    Keys(Texts texts, Runnable onSupport, Runnable onClose) {
         this.texts = texts;
         close = new Button(texts.get("keys.close"), Icons.REMOVE.node());
         close.setCancelButton(true);
@@ -25,7 +25,10 @@ final class Keys {
         title.getStyleClass().add("page-title");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(title, space, close);
+        Button support = new Button(texts.get("support"));
+        support.setId("support");
+        support.setOnAction(_ -> onSupport.run());
+        HBox head = new HBox(title, space, support, close);
         head.getStyleClass().add("pane-head");
         HBox columns = new HBox(everywhere(), new VBox(list(), session()));
         columns.getStyleClass().add("keys-columns");

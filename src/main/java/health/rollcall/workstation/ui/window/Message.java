@@ -26,7 +26,8 @@ record Message(
     /// What begins, and is over some time.
     enum Matter {
         CLOCK,
-        SET_ASIDE
+        SET_ASIDE,
+        FAULT
     }
 
     static Message passing(String words) {

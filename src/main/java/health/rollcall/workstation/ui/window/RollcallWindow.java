@@ -113,6 +113,9 @@ public final class RollcallWindow implements Navigator, Inside {
 
         ClaimPage claim();
 
+        /// What the page for support shows and saves.
+        SupportPage.Support support();
+
         /// The panel on which a billed session is corrected.
         ForcePanel force(Correcting wanted, ForcePanel.Host host);
     }
@@ -311,6 +314,13 @@ public final class RollcallWindow implements Navigator, Inside {
     private void closed() {
         end();
         onClosed.run();
+    }
+
+    /// Says that something failed that nobody foresaw.
+    ///
+    /// @param code of the failure, for support
+    public void showFault(String code) {
+        cards.showFault(code);
     }
 
     private void end() {

@@ -194,6 +194,11 @@ final class TestWindow implements AutoCloseable {
         }
 
         @Override
+        public SupportPage.Support support() {
+            return others.support();
+        }
+
+        @Override
         public ClaimPage claim() {
             return others.claim();
         }
