@@ -97,8 +97,14 @@ public final class AttentionScreen implements AttentionPage {
         String proposed = texts.get("export.file", item.intentId());
         fileChooser
                 .apply(proposed)
+                .filter(_ -> isInAWindow())
                 .ifPresent(
                         file -> model.export(item, file, new AttentionWords(ground, texts).document(item.attention())));
+    }
+
+    /// The desktop's own dialog stays open when the window is locked: whoever presses its button then may be anybody.
+    private boolean isInAWindow() {
+        return root.getScene() != null && root.getScene().getWindow() != null;
     }
 
     private static void shown(Node node, boolean is) {

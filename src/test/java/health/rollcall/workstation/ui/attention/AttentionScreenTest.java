@@ -25,10 +25,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +45,8 @@ class AttentionScreenTest implements Navigator {
     private final FxRobot robot = new FxRobot();
     private final Stage stage = Screen.stage(1024, 700);
     private AttentionScreen screen = show(Theme.LIGHT, Locale.US);
+
+    private Runnable whileChoosing = () -> {};
 
     @TempDir
     Path folder;
@@ -64,8 +68,10 @@ class AttentionScreenTest implements Navigator {
     private AttentionScreen show(Theme theme, Locale locale) {
         return Screen.onFx(() -> {
             Ground ground = Ground.of(desk, FxThread.platform(faults::add), () -> Groups.RUNNING, Groups.ZONE, locale);
-            AttentionScreen made = new AttentionScreen(
-                    ground, this, Runnable::run, Optional.of(name -> Optional.of(folder.resolve(name))));
+            AttentionScreen made = new AttentionScreen(ground, this, Runnable::run, Optional.of(name -> {
+                whileChoosing.run();
+                return Optional.of(folder.resolve(name));
+            }));
             Scene scene = new Scene((Parent) made.node(), 1024, 700);
             theme.dress(scene, 1.0);
             stage.setScene(scene);
@@ -131,6 +137,20 @@ class AttentionScreenTest implements Navigator {
         robot.clickOn("#decide-i1-APPLY_AGAIN");
         Screen.settle();
         assertThat(desk.calls()).contains("decide i1 APPLY_AGAIN");
+    }
+
+    @Test
+    void nothing_is_exported_when_the_window_was_locked_while_the_file_was_chosen() throws Exception {
+        desk.attention(Refusals.locked());
+        shown();
+        whileChoosing = () -> stage.setScene(new Scene(new Pane()));
+        robot.clickOn("#decide-i2-EXPORT");
+        Screen.settle();
+        robot.clickOn("#choose-i2");
+        Screen.settle();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).isEmpty();
+        }
     }
 
     @Test
