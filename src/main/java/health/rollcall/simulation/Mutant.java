@@ -20,7 +20,7 @@ public enum Mutant {
     /// The server does not know an intent again.
     IDEMPOTENCY_OFF(Invariant.SAME_ANSWER, Invariant.NOTHING_LOST, Invariant.ONCE),
     /// The server takes whatever status it finds for the one that was seen.
-    FROM_IGNORED(Invariant.SEEN),
+    FROM_IGNORED(Invariant.SEEN, Invariant.OWN_ORDER),
     /// The later mark by the workstations' clocks wins.
     DEVICE_CLOCK_DECIDES(Invariant.SEEN),
     /// A workstation drops what is old by its own clock.
@@ -52,7 +52,7 @@ public enum Mutant {
     /// An older copy of a session takes the place of a newer.
     OLDER_OVER_NEWER(Invariant.VERSION),
     /// A full resync forgets what waits, too.
-    OUTBOX_LOST_ON_RESYNC(Invariant.NOTHING_LOST),
+    OUTBOX_LOST_ON_RESYNC(Invariant.NOTHING_LOST, Invariant.FORCED_FIRST),
     /// Nothing is tried again by itself.
     NO_RETRY(Invariant.LIVENESS),
     /// The server decides a mark by a session as it was before it was locked.
@@ -63,8 +63,8 @@ public enum Mutant {
     CORRECTION_WITHOUT_AUDIT(Invariant.AUDIT),
     /// A correction leaves a claim as it was.
     CLAIM_LEFT_STANDING(Invariant.CLAIMS, Invariant.PAIRS, Invariant.FORECAST),
-    /// The end of a session is billed by two nodes.
-    BILLED_TWICE(Invariant.CHARGES),
+    /// The end of a session is billed by two nodes: then the table's own key may be the first to say so.
+    BILLED_TWICE(Invariant.CHARGES, Invariant.NO_FAULTS),
     /// The server does an intent, and does not keep what it answered.
     OUTCOME_FORGOTTEN(Invariant.SAME_ANSWER, Invariant.NOTHING_LOST, Invariant.FIRST_ANSWER),
     /// A change takes the place of the one before among the facility's changes.

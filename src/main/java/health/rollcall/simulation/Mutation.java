@@ -28,6 +28,7 @@ final class Mutation implements SimulatedDatabase.Tampering {
     private final @Nullable Mutant mutant;
     private final Dice dice;
     private final Map<String, GroupSession> lastSeen = new HashMap<>();
+    private final Map<String, Intent> changed = new HashMap<>();
     private Doing doing = Doing.OTHER;
 
     /// What the server does just now.
@@ -97,7 +98,10 @@ final class Mutation implements SimulatedDatabase.Tampering {
             return intents.stream().map(intent -> withId(intent, dice.uuid())).toList();
         }
         if (is(Mutant.FROM_IGNORED) || is(Mutant.DEVICE_CLOCK_DECIDES)) {
-            return intents.stream().map(intent -> fromCurrent(server, intent)).toList();
+            // An intent that comes again is the same as before, or it would be told by that.
+            return intents.stream()
+                    .map(intent -> changed.computeIfAbsent(intent.intentId(), id -> fromCurrent(server, intent)))
+                    .toList();
         }
         return intents;
     }
