@@ -53,6 +53,9 @@ final class Rehearsal implements Callable<Integer> {
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final int DAYS_BACK = 7;
 
+    /// The sample facility where a group always runs; at others all may be locked at some hours.
+    private static final String FACILITY = "fac-river";
+
     @Option(names = "--server", required = true, paramLabel = "URL", description = "A practice server.")
     private URI server = URI.create("http://127.0.0.1");
 
@@ -71,7 +74,7 @@ final class Rehearsal implements Callable<Integer> {
         Platform.startup(() -> shown.complete(start()));
         Stage stage = shown.join();
         try (Workplace workplace =
-                new Workplace.AtServer(new WorkstationSettings(data, server, "lead", null)).open(clock)) {
+                new Workplace.AtServer(new WorkstationSettings(data, server, "lead", FACILITY)).open(clock)) {
             Desk desk = workplace.desk();
             RollcallWindow window = onFx(() -> {
                 RollcallWindow made = Desktop.window(
