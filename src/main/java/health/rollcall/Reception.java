@@ -70,7 +70,7 @@ final class Reception {
         screen.showOpening(start.opening());
         work(() -> {
             looks = start.looks();
-            Gate found = start.gate();
+            Gate found = start.gate(means.clock());
             gate = found;
             return () -> receive(found);
         });

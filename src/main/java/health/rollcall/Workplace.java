@@ -74,7 +74,7 @@ final class Workplace implements AutoCloseable {
         UiSettings looks();
 
         /// Who is let in. May take seconds. It is to be closed after what was opened with it.
-        Gate gate() throws NotOpenedException;
+        Gate gate(InstantSource clock) throws NotOpenedException;
 
         /// Opens what stands behind the gate, once somebody was let in.
         Workplace open(Gate gate, InstantSource clock) throws NotOpenedException;
@@ -92,12 +92,12 @@ final class Workplace implements AutoCloseable {
         }
 
         @Override
-        public Gate gate() throws NotOpenedException {
+        public Gate gate(InstantSource clock) throws NotOpenedException {
             if (settings.signIn() == null) {
                 return nobodysGate(settings.practiceUser());
             }
             try {
-                return GuardedGate.open(settings);
+                return GuardedGate.open(settings, clock);
             } catch (CannotOpenException e) {
                 throw new NotOpenedException(e);
             }
@@ -105,7 +105,7 @@ final class Workplace implements AutoCloseable {
 
         /// The same where nobody signs in by themselves.
         Workplace open(InstantSource clock) throws NotOpenedException {
-            return open(gate(), clock);
+            return open(gate(clock), clock);
         }
 
         @Override
@@ -149,7 +149,7 @@ final class Workplace implements AutoCloseable {
         }
 
         @Override
-        public Gate gate() {
+        public Gate gate(InstantSource clock) {
             return nobodysGate(user);
         }
 

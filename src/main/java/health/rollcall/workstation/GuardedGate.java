@@ -58,9 +58,9 @@ public final class GuardedGate implements Gate {
     /// @param stretch of secrets that are chosen from here on
     record Parts(
             InstantSource clock, Disk disk, SecureRandom random, Browser browser, DeviceKeys devices, Stretch stretch) {
-        static Parts real() {
+        static Parts real(InstantSource clock) {
             return new Parts(
-                    InstantSource.system(),
+                    clock,
                     Disk.real(),
                     new SecureRandom(),
                     new SystemBrowser(System.getProperty("os.name")),
@@ -85,8 +85,8 @@ public final class GuardedGate implements Gate {
     ///
     /// @param settings with a provider to sign in at
     /// @throws CannotOpenException saying why not; what is on disk is as it was
-    public static GuardedGate open(WorkstationSettings settings) throws CannotOpenException {
-        return open(settings, Parts.real());
+    public static GuardedGate open(WorkstationSettings settings, InstantSource clock) throws CannotOpenException {
+        return open(settings, Parts.real(clock));
     }
 
     static GuardedGate open(WorkstationSettings settings, Parts parts) throws CannotOpenException {
