@@ -1,6 +1,5 @@
 package health.rollcall;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -13,10 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Looks for members' names wherever a program leaves something: its files, its logs, what it prints, its threads.
@@ -59,14 +62,35 @@ final class Overheard implements AutoCloseable {
         }
     }
 
+    /// By the first two bytes of what is looked for: files are long, and names are many.
     private static void look(String where, byte[] bytes, Collection<String> names, List<String> found) {
-        String all = new String(bytes, ISO_8859_1);
-        for (String name : names) {
-            for (Charset charset : List.of(UTF_8, UTF_16LE, UTF_16BE)) {
-                if (all.contains(new String(name.getBytes(charset), ISO_8859_1))) {
-                    found.add(name + " in " + where + " as " + charset);
+        Map<Integer, List<Sought>> byStart = names.stream()
+                .flatMap(name -> Stream.of(UTF_8, UTF_16LE, UTF_16BE)
+                        .map(charset -> new Sought(name, charset, name.getBytes(charset))))
+                .collect(Collectors.groupingBy(sought -> start(sought.bytes(), 0)));
+        BitSet starts = new BitSet();
+        byStart.keySet().forEach(starts::set);
+        for (int at = 0; at + 1 < bytes.length; at++) {
+            int start = start(bytes, at);
+            if (starts.get(start)) {
+                for (Sought sought : byStart.getOrDefault(start, List.of())) {
+                    if (sought.isAt(bytes, at)) {
+                        found.add(sought.name() + " in " + where + " as " + sought.charset());
+                    }
                 }
             }
+        }
+    }
+
+    private static int start(byte[] bytes, int at) {
+        return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Sought(String name, Charset charset, byte[] bytes) {
+        boolean isAt(byte[] all, int at) {
+            int end = at + bytes.length;
+            return end <= all.length && Arrays.equals(all, at, end, bytes, 0, bytes.length);
         }
     }
 
