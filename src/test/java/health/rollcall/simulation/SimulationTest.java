@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulationTest {
     private static final int WORLDS = 300;
@@ -48,6 +49,17 @@ class SimulationTest {
                             assertThat(result.broken()).as(result.world()).isEmpty());
             assertThat(simulation.happened())
                     .containsKeys(EnumSet.complementOf(RARE).toArray(Happening[]::new));
+        }
+    }
+
+    /// 435: a session that was said to be gone while a facility was taken from a person did not come back with it.
+    /// 1076: what a killed process had written was sent, and then lost by a power cut, since nobody had forced it.
+    @ParameterizedTest
+    @ValueSource(longs = {435, 1076})
+    void aWorldThatOnceBrokeHolds(long seed) {
+        try (Simulation simulation = new Simulation(null, null)) {
+            Result result = simulation.run(seed);
+            assertThat(result.broken()).as(result.world()).isEmpty();
         }
     }
 

@@ -82,6 +82,9 @@ public final class JournalFiles {
         if (header.version() > JournalHeader.VERSION) {
             throw new NewerJournalException(header.version());
         }
+        // A process that was killed leaves what it wrote, and a rename, in memory: it can be read, and is not on disk.
+        channel.force(true);
+        disk.forceDirectoryOf(file);
         Seal seal = new Seal(key, header.fileId(), random);
         JournalScan scan = JournalScan.of(bytes, seal);
         List<Entry> entries = new ArrayList<>();

@@ -70,6 +70,17 @@ class JournalTest {
         assertThat(open().notices()).isEmpty();
     }
 
+    /// A process that is killed leaves what it wrote where it can be read, and a power cut then takes it.
+    @Test
+    void whatIsReadIsForcedBeforeItCounts() throws IOException {
+        write(2);
+        FaultyDisk disk = new FaultyDisk();
+        JournalFiles.Opened opened = open(disk);
+        assertThat(opened.entries()).hasSize(2);
+        assertThat(disk.forces()).isPositive();
+        opened.journal().close();
+    }
+
     @Test
     void aTailTornAtAnyByteIsCutOffAndWhatWasBeforeIsKept() throws IOException {
         List<Integer> ends = write(3);
