@@ -6,6 +6,7 @@ import health.rollcall.protocol.Outcome;
 import health.rollcall.protocol.Outcome.Verdict;
 import health.rollcall.protocol.ProblemCode;
 import health.rollcall.protocol.Scope;
+import health.rollcall.workstation.Attention;
 import health.rollcall.workstation.ForceUpdate;
 import health.rollcall.workstation.SteppedWorkstation;
 import health.rollcall.workstation.Waiting;
@@ -169,7 +170,10 @@ final class Oracle {
     }
 
     /// Somebody was told that it is taken back.
-    void tookBack(Station station, SteppedWorkstation store) {
+    ///
+    /// @param taken it may be more than there was when it was asked for: what was pressed before comes first
+    void tookBack(Station station, SteppedWorkstation store, List<Intent> taken) {
+        taken.forEach(intent -> ended.add(intent.intentId()));
         takingBack.getOrDefault(station.id(), Set.of()).stream()
                 .filter(intentId -> !store.outbox().isWaiting(intentId))
                 // What the station has no answer to left the outbox in no other way.
@@ -197,7 +201,7 @@ final class Oracle {
         Outbox outbox = store.outbox();
         Waiting counts = store.counts();
         boolean asksToDecide = counts.toDecide() > 0;
-        if (counts.changes() != outbox.waitingCount() || asksToDecide != outbox.refusedCount() > 0) {
+        if (counts.changes() != outbox.waitingCount() || asksToDecide != hasToDecide(station, store)) {
             throw new Violation(
                     Invariant.BADGE,
                     station.id() + " says " + counts + " of " + outbox.waitingCount() + " and "
@@ -217,6 +221,27 @@ final class Oracle {
             }
             return !waits && !refused;
         });
+    }
+
+    /// Whether something refused is shown to whoever is there: all of theirs must be.
+    private boolean hasToDecide(Station station, SteppedWorkstation store) {
+        if (store.outbox().refusedCount() == 0) {
+            return false;
+        }
+        boolean shown = store.attention().stream().anyMatch(Attention::refused);
+        boolean theirs = open.getOrDefault(station.id(), Map.of()).values().stream()
+                .filter(promise -> promise.actorId().equals(station.person().id()))
+                .anyMatch(promise ->
+                        store.outbox().refused(promise.intent().intentId()).isPresent());
+        return shown || theirs;
+    }
+
+    /// Whether somebody's change of this person was given up, since no server would read it.
+    boolean isPoisoned(String participantId) {
+        return promises.values().stream()
+                .filter(promise -> poison.contains(promise.intent().intentId()))
+                .anyMatch(promise -> promise.intent() instanceof Intent.MarkAttendance mark
+                        && mark.participantId().equals(participantId));
     }
 
     private void refused(String intentId, Promise promise) {

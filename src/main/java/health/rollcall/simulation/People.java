@@ -145,7 +145,7 @@ final class People {
         var _ = store.takeBack().thenAccept(taken -> {
             if (taken.result() == TakenBack.Result.DONE) {
                 world.tally().count(Happening.TAKEN_BACK);
-                world.oracle().tookBack(station, store);
+                world.oracle().tookBack(station, store, taken.intents());
             }
         });
     }

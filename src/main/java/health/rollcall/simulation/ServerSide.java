@@ -97,6 +97,7 @@ final class ServerSide {
                         && other.intent() instanceof Intent.MarkAttendance theirs
                         && theirs.participantId().equals(mark.participantId()));
         return othersWanted
+                || world.oracle().isPoisoned(mark.participantId())
                 || entries(mark.sessionId()).stream()
                         .anyMatch(row -> !promise.actorId().equals(row.subject())
                                 && (mark.participantId().equals(row.participantId()) || row.kind() == Kind.FEED));

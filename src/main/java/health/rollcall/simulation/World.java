@@ -2,6 +2,7 @@ package health.rollcall.simulation;
 
 import health.rollcall.central.CentralServices;
 import health.rollcall.protocol.Outcome;
+import health.rollcall.workstation.Attention;
 import health.rollcall.workstation.SteppedWorkstation;
 import health.rollcall.workstation.store.MemoryCache;
 import health.rollcall.workstation.sync.Ledger;
@@ -241,7 +242,8 @@ final class World {
         for (Station station : stations) {
             if (station.isDrained() && !station.isSettled()) {
                 boolean othersWait = station.store()
-                        .filter(store -> store.outbox().waitingCount() > 0)
+                        .filter(store -> store.outbox().waitingCount() > 0
+                                || store.attention().stream().noneMatch(Attention::refused))
                         .isPresent();
                 if (othersWait) {
                     troubles.handOver(station);
