@@ -76,6 +76,7 @@ public final class SteppedWorkstation {
         recorder = new Recorder(records, parts.person(), parts.ids(), parts.clock());
         ledger = new DiskLedger(queue, records, parts.person(), parts.clock(), WorkstationSettings.USUAL_DAYS_KEPT);
         forcing = new Forcing(parts.server(), queue, recorder, ledger);
+        records.begin();
     }
 
     private static boolean mayForce(Person person, String facilityId) {
