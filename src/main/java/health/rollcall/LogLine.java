@@ -1,7 +1,7 @@
 package health.rollcall;
 
+import health.rollcall.central.api.Faults;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 import java.util.stream.Collectors;
@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// turn the reading direction; and of an exception it says what kind it is and where it came from, never its words: a
 /// database's or a parser's may quote a member's name.
 final class LogLine extends Formatter {
-    private static final int FRAMES = 12;
-    private static final int CAUSES = 5;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ISO_INSTANT;
 
     @Override
@@ -26,17 +24,7 @@ final class LogLine extends Formatter {
     }
 
     private static String fault(@Nullable Throwable thrown) {
-        StringBuilder words = new StringBuilder();
-        Throwable one = thrown;
-        for (int i = 0; i < CAUSES && one != null; i++) {
-            words.append(i == 0 ? ": " : " caused by ").append(one.getClass().getName());
-            words.append(Arrays.stream(one.getStackTrace())
-                    .limit(FRAMES)
-                    .map(StackTraceElement::toString)
-                    .collect(Collectors.joining(" < ", " at ", "")));
-            one = one.getCause();
-        }
-        return words.toString();
+        return thrown == null ? "" : ": " + Faults.describe(thrown);
     }
 
     /// Control characters and those that steer the reading direction are written as their numbers.
