@@ -25,6 +25,8 @@ public enum Happening {
     CURSOR_EXPIRED,
     COMPUTER_STOPPED,
     POWER_CUT,
+    /// A computer stopped just after something had left it for the server.
+    STOPPED_SENDING,
     /// A write of which a part came to the disk.
     TORN_WRITE,
     /// A write that was not forced, and of which nothing was left.

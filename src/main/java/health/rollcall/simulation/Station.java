@@ -106,6 +106,10 @@ final class Station {
     void rights(Set<String> nextScopes, Set<String> nextFacilities) {
         scopes = nextScopes;
         facilities = nextFacilities;
+        store().ifPresent(store -> {
+            store.rightsChanged();
+            pump();
+        });
     }
 
     /// Who works here: they take turns, each with a start of the program.
@@ -192,7 +196,12 @@ final class Station {
             return;
         }
         try {
+            int before = current.store().outbox().waitingCount();
             if (current.store().step()) {
+                if (world.mutation().is(Mutant.SENT_BEFORE_FORCED)
+                        && current.store().outbox().waitingCount() > before) {
+                    somethingToSend();
+                }
                 pump();
             } else {
                 world.oracle().quiet(this, current.store());

@@ -78,6 +78,7 @@ final class StationLine implements LiveCorrections {
     private void push(List<Intent> intents) {
         Caller caller = caller();
         world.oracle().sending(station, intents);
+        world.troubles().sending(station);
         ask(
                 Scope.WRITE,
                 (node, services) -> {

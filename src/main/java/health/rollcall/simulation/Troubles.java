@@ -6,6 +6,7 @@ import health.rollcall.workstation.sync.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ final class Troubles {
     private final World world;
     private final Dice dice;
     private final Map<String, Boolean> poison = new HashMap<>();
+    private final Set<String> stopsOnceItSends = new HashSet<>();
 
     Troubles(World world, Dice dice) {
         this.world = world;
@@ -76,12 +78,26 @@ final class Troubles {
             return;
         }
         int what = dice.between(0, 99);
-        if (what < 50) {
+        if (what < 40) {
             station.disk().stopAfter(dice.between(0, 12));
-        } else if (what < 75) {
+        } else if (what < 60) {
             station.disk().stopAtExchange();
+        } else if (what < 80) {
+            stopsOnceItSends.add(station.id());
         } else {
             crashed(station);
+        }
+    }
+
+    /// A station sends: what is on its way may outlive the computer that sent it.
+    void sending(Station station) {
+        if (stopsOnceItSends.remove(station.id())) {
+            world.tally().count(Happening.STOPPED_SENDING);
+            station.guarded(dice.between(Duration.ZERO, Duration.ofMillis(500)), () -> {
+                if (world.isFaulty()) {
+                    crashed(station);
+                }
+            });
         }
     }
 
@@ -146,6 +162,7 @@ final class Troubles {
         station.line().wire().heal();
         station.disk().full(false);
         station.disk().killed();
+        stopsOnceItSends.clear();
         rights(station, station.scopes().contains(Scope.FORCE) ? LEAD : WORKER);
         station.start();
     }

@@ -150,6 +150,14 @@ public final class SteppedWorkstation {
         return forcing.force(wanted);
     }
 
+    /// Who works here may do other things from now on.
+    public void rightsChanged() {
+        var _ = queue.read(() -> {
+            records.recountAll();
+            return true;
+        });
+    }
+
     /// How much waits, as the window says; between steps alone.
     public Waiting counts() {
         return records.counts();

@@ -55,9 +55,11 @@ class SimulationTest {
     /// 435: a session that was called gone while a facility was taken from a person did not come back with it.
     /// 1076: what a killed process had written was sent, and a power cut took it, since nobody had forced it.
     /// 3759, 6796: the simulation's own, which took a conflict with what no server reads for a fault, and did not
-    /// know of a press that came before a taking back. 3145: its workstations did not count anew at their start.
+    /// know of a press that came before a taking back.
+    /// 3145, 3975, 9807, 9873: its workstations did not count anew at their start.
+    /// 1660, 2605, 3869, 7200, 7507: nor when a right was taken from whoever works there.
     @ParameterizedTest
-    @ValueSource(longs = {435, 1076, 3145, 3759, 6796})
+    @ValueSource(longs = {435, 1076, 1660, 2605, 3145, 3759, 3869, 3975, 6796, 7200, 7507, 9807, 9873})
     void aWorldThatOnceBrokeHolds(long seed) {
         try (Simulation simulation = new Simulation(null, null)) {
             Result result = simulation.run(seed);
