@@ -14,7 +14,8 @@ import health.rollcall.central.edi.ClaimFile.Subscriber;
 import health.rollcall.central.edi.ControlNumbers;
 import health.rollcall.central.edi.PersonName;
 import health.rollcall.central.edi.Sender;
-import health.rollcall.central.store.ClaimPartyStore;
+import health.rollcall.central.store.ClaimParties;
+import health.rollcall.central.store.FeedStore;
 import health.rollcall.central.store.KeptClaim;
 import health.rollcall.engine.CoverageRank;
 import health.rollcall.protocol.Feed;
@@ -29,11 +30,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts together what an 837P says of claims, from what the server knows when it is made.
 final class ClaimFiles {
-    private final ClaimPartyStore parties;
+    private final FeedStore feed;
     private final Sender sender;
 
-    ClaimFiles(ClaimPartyStore parties, Sender sender) {
-        this.parties = parties;
+    ClaimFiles(FeedStore feed, Sender sender) {
+        this.feed = feed;
         this.sender = sender;
     }
 
@@ -45,34 +46,39 @@ final class ClaimFiles {
         }
     }
 
+    /// Who claims may name, as this transaction sees them.
+    ClaimParties parties(Handle handle) {
+        return new ClaimParties(feed, handle);
+    }
+
     /// One file to one payer, by facility and by policy.
     ///
     /// @param items at least one, all of the same payer
-    ClaimFile of(Handle handle, List<Item> items, long controlNumber, Instant at) {
+    ClaimFile of(ClaimParties parties, List<Item> items, long controlNumber, Instant at) {
         String payerId = items.getFirst().claim().payerId();
         List<BillingProvider> providers = items.stream()
                 .collect(groupingBy(item -> item.claim().facilityId(), TreeMap::new, toList()))
                 .entrySet()
                 .stream()
-                .map(facility -> billing(handle, facility.getKey(), facility.getValue()))
+                .map(facility -> billing(parties, facility.getKey(), facility.getValue()))
                 .toList();
         return new ClaimFile(
                 controlNumber,
                 at,
                 sender.usage(),
                 sender.submitter(),
-                new Payer(payerId, parties.payerName(handle, payerId).orElse(payerId)),
+                new Payer(payerId, parties.payerName(payerId).orElse(payerId)),
                 providers);
     }
 
-    private BillingProvider billing(Handle handle, String id, List<Item> items) {
-        Optional<Feed.Facility> known = parties.facility(handle, id);
+    private BillingProvider billing(ClaimParties parties, String id, List<Item> items) {
+        Optional<Feed.Facility> known = parties.facility(id);
         String placeOfService = known.map(Feed.Facility::placeOfService).orElse(null);
         List<Subscriber> subscribers = items.stream()
                 .collect(groupingBy(item -> item.claim().memberId() + '\n' + item.policyId(), TreeMap::new, toList()))
                 .values()
                 .stream()
-                .map(its -> subscriber(handle, its, placeOfService))
+                .map(its -> subscriber(parties, its, placeOfService))
                 .toList();
         return new BillingProvider(
                 id,
@@ -88,10 +94,10 @@ final class ClaimFiles {
         return new Address(address.line(), address.city(), address.state(), address.zip());
     }
 
-    private Subscriber subscriber(Handle handle, List<Item> items, @Nullable String placeOfService) {
+    private Subscriber subscriber(ClaimParties parties, List<Item> items, @Nullable String placeOfService) {
         Item first = items.getFirst();
         String memberId = first.claim().memberId();
-        Optional<Feed.Member> known = parties.member(handle, memberId);
+        Optional<Feed.Member> known = parties.member(memberId);
         Optional<Feed.MemberCoverage> coverage = known.stream()
                 .flatMap(member -> member.coverages().stream())
                 .filter(policy -> policy.policyId().equals(first.policyId())
@@ -110,15 +116,16 @@ final class ClaimFiles {
                         .orElse(null),
                 known.map(Feed.Member::address).map(ClaimFiles::address).orElse(null),
                 items.stream()
-                        .map(item -> claim(handle, item, placeOfService, diagnoses))
+                        .map(item -> claim(parties, item, placeOfService, diagnoses))
                         .toList());
     }
 
-    private MemberClaim claim(Handle handle, Item item, @Nullable String placeOfService, List<String> diagnoses) {
+    private MemberClaim claim(
+            ClaimParties parties, Item item, @Nullable String placeOfService, List<String> diagnoses) {
         KeptClaim claim = item.claim();
         Optional<String> supervising = supervising(item.session());
         Optional<String> rendering = parties.servedBy(
-                        handle, claim.memberId(), item.session().dateOfService())
+                        claim.memberId(), item.session().dateOfService())
                 .or(() -> supervising);
         return new MemberClaim(
                 ControlNumbers.of(claim.id()),
@@ -126,8 +133,8 @@ final class ClaimFiles {
                 claim.frequency().code(),
                 claim.citedNumber(),
                 diagnoses,
-                rendering.map(id -> provider(handle, id)).orElse(null),
-                supervising.map(id -> provider(handle, id)).orElse(null),
+                rendering.map(id -> provider(parties, id)).orElse(null),
+                supervising.map(id -> provider(parties, id)).orElse(null),
                 claim.lines().stream().map(line -> line(item, line)).toList());
     }
 
@@ -139,8 +146,8 @@ final class ClaimFiles {
                 .findFirst();
     }
 
-    private ClaimFile.Provider provider(Handle handle, String id) {
-        Optional<Feed.Provider> known = parties.provider(handle, id);
+    private ClaimFile.Provider provider(ClaimParties parties, String id) {
+        Optional<Feed.Provider> known = parties.provider(id);
         return new ClaimFile.Provider(
                 id,
                 known.map(provider -> PersonName.of(provider.name())).orElse(null),

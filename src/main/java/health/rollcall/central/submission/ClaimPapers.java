@@ -76,7 +76,8 @@ public final class ClaimPapers {
             return Filed.notFound();
         }
         List<Item> items = List.of(new Item(claim, session.get()));
-        return switch (Rendering.of(files.of(handle, items, 0, clock.instant().truncatedTo(ChronoUnit.MILLIS)))) {
+        return switch (Rendering.of(
+                files.of(files.parties(handle), items, 0, clock.instant().truncatedTo(ChronoUnit.MILLIS)))) {
             case Rendering.Rendered rendered -> new Filed.Done<>(rendered.text());
             case Rendering.Invalid invalid when isHeld(invalid.faults()) -> new Filed.Done<>(invalid.text());
             case Rendering.Invalid invalid ->

@@ -2,7 +2,6 @@ package health.rollcall.central.submission;
 
 import health.rollcall.central.audit.Audit;
 import health.rollcall.central.edi.Sender;
-import health.rollcall.central.store.ClaimPartyStore;
 import health.rollcall.central.store.ClaimStore;
 import health.rollcall.central.store.Database;
 import health.rollcall.central.store.FeedStore;
@@ -24,7 +23,7 @@ public record SubmissionWiring(Submitting submitting, ClaimPapers papers) {
             InstantSource clock) {
         ClaimStore claims = new ClaimStore();
         SubmissionStore submissions = new SubmissionStore();
-        ClaimFiles files = new ClaimFiles(new ClaimPartyStore(feed), sender);
+        ClaimFiles files = new ClaimFiles(feed, sender);
         return new SubmissionWiring(
                 new Submitting(database, sessions, claims, submissions, ruleBooks, files, audit, clock),
                 new ClaimPapers(database, sessions, claims, submissions, ruleBooks, files, audit, clock));

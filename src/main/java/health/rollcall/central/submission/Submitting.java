@@ -13,6 +13,7 @@ import health.rollcall.central.audit.Audit;
 import health.rollcall.central.audit.Audited;
 import health.rollcall.central.billing.Scrubbed;
 import health.rollcall.central.edi.Rendering;
+import health.rollcall.central.store.ClaimParties;
 import health.rollcall.central.store.ClaimStore;
 import health.rollcall.central.store.Database;
 import health.rollcall.central.store.KeptAnswers;
@@ -25,6 +26,7 @@ import health.rollcall.central.store.SubmissionStore.Sent;
 import health.rollcall.central.submission.ClaimFiles.Item;
 import health.rollcall.engine.Issue;
 import health.rollcall.engine.RuleBook;
+import health.rollcall.engine.Session;
 import health.rollcall.protocol.AuditEntry.Kind;
 import health.rollcall.protocol.Claim;
 import health.rollcall.protocol.GroupSession;
@@ -38,6 +40,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,7 +105,8 @@ public final class Submitting {
             return again(handle, kept.get(), ids);
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<String> faults = faults(handle, items, now);
+        ClaimParties parties = files.parties(handle);
+        List<String> faults = faults(handle, parties, items, now);
         if (!faults.isEmpty()) {
             return refused(faults);
         }
@@ -110,7 +114,7 @@ public final class Submitting {
         items.stream()
                 .collect(groupingBy(item -> item.claim().payerId(), TreeMap::new, toList()))
                 .values()
-                .forEach(ofPayer -> sent.add(send(handle, ofPayer, now)));
+                .forEach(ofPayer -> sent.add(send(handle, parties, ofPayer, now)));
         enter(handle, caller, items);
         if (key != null) {
             keep(handle, key, ids, sent, now);
@@ -137,29 +141,36 @@ public final class Submitting {
                 .toList();
     }
 
-    private List<String> faults(Handle handle, List<Item> items, Instant now) {
+    private List<String> faults(Handle handle, ClaimParties parties, List<Item> items, Instant now) {
         RuleBook ruleBook = ruleBooks.current(handle);
+        Map<String, Session> known = new HashMap<>();
         return items.stream()
-                .flatMap(item -> faults(handle, item, ruleBook, now).stream()
+                .flatMap(item -> faults(
+                                parties,
+                                item,
+                                known.computeIfAbsent(
+                                        item.session().id(), id -> sessions.forEngine(handle, item.session())),
+                                ruleBook,
+                                now)
+                        .stream()
                         .map(fault -> item.claim().id() + ": " + fault))
                 .toList();
     }
 
-    private List<String> faults(Handle handle, Item item, RuleBook ruleBook, Instant now) {
+    private List<String> faults(ClaimParties parties, Item item, Session session, RuleBook ruleBook, Instant now) {
         KeptClaim claim = item.claim();
         if (claim.state() != Claim.State.READY) {
             return List.of("it is " + claim.state());
         }
-        List<String> issues =
-                Scrubbed.claim(claim, sessions.forEngine(handle, item.session()), ruleBook).validation().stream()
-                        .filter(Issue::isBlocking)
-                        .map(issue -> issue.code() + " stands")
-                        .toList();
-        return issues.isEmpty() ? formFaults(handle, item, now) : issues;
+        List<String> issues = Scrubbed.claim(claim, session, ruleBook).validation().stream()
+                .filter(Issue::isBlocking)
+                .map(issue -> issue.code() + " stands")
+                .toList();
+        return issues.isEmpty() ? formFaults(parties, item, now) : issues;
     }
 
-    private List<String> formFaults(Handle handle, Item item, Instant now) {
-        return switch (Rendering.of(files.of(handle, List.of(item), 0, now))) {
+    private List<String> formFaults(ClaimParties parties, Item item, Instant now) {
+        return switch (Rendering.of(files.of(parties, List.of(item), 0, now))) {
             case Rendering.Rendered _ -> List.of();
             case Rendering.Invalid invalid ->
                 invalid.faults().stream().map(Object::toString).toList();
@@ -171,12 +182,13 @@ public final class Submitting {
                 ProblemCode.NOT_SUBMITTABLE, "Nothing was submitted, since not all of it can be", faults));
     }
 
-    private Interchange send(Handle handle, List<Item> items, Instant now) {
+    private Interchange send(Handle handle, ClaimParties parties, List<Item> items, Instant now) {
         long number = submissions.nextControlNumber(handle);
-        Rendering.Rendered whole = render(handle, items, number, now);
+        Rendering.Rendered whole = render(parties, items, number, now);
         List<Sent> sent = items.stream()
                 .map(item -> new Sent(
-                        item.claim(), render(handle, List.of(item), number, now).text()))
+                        item.claim(),
+                        render(parties, List.of(item), number, now).text()))
                 .toList();
         Interchange interchange = new Interchange(
                 items.getFirst().claim().payerId(),
@@ -188,8 +200,8 @@ public final class Submitting {
         return interchange;
     }
 
-    private Rendering.Rendered render(Handle handle, List<Item> items, long number, Instant now) {
-        return switch (Rendering.of(files.of(handle, items, number, now))) {
+    private Rendering.Rendered render(ClaimParties parties, List<Item> items, long number, Instant now) {
+        return switch (Rendering.of(files.of(parties, items, number, now))) {
             case Rendering.Rendered rendered -> rendered;
             case Rendering.Invalid invalid ->
                 throw new IllegalStateException(
