@@ -15,9 +15,12 @@ import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Json;
 import health.rollcall.protocol.RosterMember;
 import health.rollcall.workstation.ui.Screen;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,6 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// What a supervisor does, from the window to the central server and back, with nothing in between made up: real
 /// windows, real files, a real server, and a network that is really pulled.
 class SupervisorStoriesTest {
+    /// The whole sample facility, as its server left it: loaded once, and each story goes on with a copy.
+    @TempDir
+    static Path facility;
+
     @TempDir
     Path directory;
 
@@ -40,15 +47,23 @@ class SupervisorStoriesTest {
     private @Nullable Overheard overheard;
 
     @BeforeAll
-    static void toolkit() {
+    static void load() throws Exception {
         Screen.start();
+        try (PracticeServer server = PracticeServer.start(facility, InstantSource.system())) {
+            server.loaded().join();
+        }
     }
 
     @BeforeEach
     void start() throws Exception {
         overheard = new Overheard(directory.resolve("logs"));
-        started = PracticeServer.start(
-                directory.resolve("central"), () -> Instant.now().plus(ahead.get()));
+        Path central = Files.createDirectory(directory.resolve("central"));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(facility)) {
+            for (Path file : files) {
+                Files.copy(file, central.resolve(file.getFileName()));
+            }
+        }
+        started = PracticeServer.start(central, () -> Instant.now().plus(ahead.get()));
     }
 
     /// Whatever happened in a story, no member's name is left in a log or in a file that is not encrypted, and none

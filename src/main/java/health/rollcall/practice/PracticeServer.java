@@ -73,7 +73,7 @@ public final class PracticeServer implements AutoCloseable {
     }
 
     /// Done when every day of the sample facility is there, or its loading was cut off.
-    synchronized CompletableFuture<Void> loaded() {
+    public synchronized CompletableFuture<Void> loaded() {
         return loaded;
     }
 

@@ -217,6 +217,8 @@ final class BillingTroubleTest {
 
     @Test
     void aServerThatSaysNothingHoldsUpNeitherMarksNorTheList() {
+        // What is marked stays here, so that nothing but the marks decides what is seen.
+        server.always(ScriptedServer.PUSH, ScriptedServer.problem(503, ProblemCode.UNAVAILABLE));
         room.serverHas(Groups.open("s1", 3));
         server.always(
                 CHARGES,
