@@ -2,6 +2,7 @@ package health.rollcall;
 
 import health.rollcall.Workplace.NotOpenedException;
 import health.rollcall.workstation.Person;
+import health.rollcall.workstation.signin.ComputerLock;
 import health.rollcall.workstation.signin.Gate;
 import health.rollcall.workstation.ui.FxThread;
 import health.rollcall.workstation.ui.Ground;
@@ -35,6 +36,7 @@ final class Reception {
     private @Nullable Threshold threshold;
     private Runnable onClosed = () -> {};
     private @Nullable RollcallWindow window;
+    private @Nullable ComputerLock computerLock;
     /// What was called for last, before there was a window to show it. Empty = nothing that is still to be done.
     private Optional<WindowCall> wanted = Optional.empty();
     /// The worker's alone.
@@ -87,6 +89,11 @@ final class Reception {
                 () -> workplace == null ? looks : workplace.uiSettings(),
                 person -> admit(found, person));
         threshold = made;
+        if (!(found.state() instanceof Gate.State.Open)) {
+            // What stands open from the beginning can never be shut.
+            computerLock = ComputerLock.listen(
+                    ComputerLock.Buses.of(System.getProperty("os.name"), System.getenv()), found::lock);
+        }
         made.begin();
     }
 
@@ -143,6 +150,9 @@ final class Reception {
     void end() {
         if (threshold != null) {
             threshold.end();
+        }
+        if (computerLock != null) {
+            computerLock.close();
         }
     }
 
