@@ -28,6 +28,7 @@ final class WorkstationId {
         String id = new UUID(random.nextLong(), random.nextLong()).toString();
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(beside, id);
+        OwnerOnly.restrictFile(beside);
         disk.replace(beside, file);
         return id;
     }

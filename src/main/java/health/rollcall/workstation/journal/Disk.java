@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /// The few things that the journal asks of a file system, so that a test can make the disk refuse.
 public interface Disk {
     boolean exists(Path file);
 
-    /// Opens a file for reading and writing, made where it is not there.
+    /// Opens a file for reading and writing, made where it is not there: then its owner's alone.
     FileChannel open(Path file) throws IOException;
 
     /// Puts a file in another's place, in one step that a crash cannot halve.
@@ -26,6 +29,9 @@ public interface Disk {
     /// The computer's own.
     static Disk real() {
         return new Disk() {
+            private final boolean posix =
+                    FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
             @Override
             public boolean exists(Path file) {
                 return Files.exists(file);
@@ -33,8 +39,15 @@ public interface Disk {
 
             @Override
             public FileChannel open(Path file) throws IOException {
+                FileAttribute<?>[] ownerOnly = posix
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                        }
+                        : new FileAttribute<?>[0];
                 return FileChannel.open(
-                        file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+                        file,
+                        Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE),
+                        ownerOnly);
             }
 
             @Override
@@ -45,10 +58,7 @@ public interface Disk {
             @Override
             public void forceDirectoryOf(Path file) throws IOException {
                 Path directory = file.toAbsolutePath().getParent();
-                if (directory != null
-                        && FileSystems.getDefault()
-                                .supportedFileAttributeViews()
-                                .contains("posix")) {
+                if (directory != null && posix) {
                     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
                         channel.force(true);
                     }

@@ -1,6 +1,7 @@
 package health.rollcall.workstation.store;
 
 import health.rollcall.workstation.Notice;
+import health.rollcall.workstation.OwnerOnly;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -143,7 +144,7 @@ public final class CacheFile implements CacheSource {
 
     /// A way to open a file.
     private interface Opening {
-        Cache open(Path file) throws SQLException;
+        Cache open(Path file) throws SQLException, IOException;
     }
 
     private Optional<Cache> openWithinLimit(Path file, Opening how) {
@@ -176,12 +177,13 @@ public final class CacheFile implements CacheSource {
         }
     }
 
-    private Cache openAndCheck(Path file) throws SQLException {
+    private Cache openAndCheck(Path file) throws SQLException, IOException {
         boolean isNew = Files.notExists(file);
         JdbcDataSource source = source(file, "");
         // Kept open, so that Flyway's own connections come and go without closing the file.
         Connection connection = source.getConnection();
         try {
+            OwnerOnly.restrictFile(file);
             if (!isNew && isEmpty(connection)) {
                 // H2 takes a file that was cut short for a new one, and says nothing.
                 throw new CacheDamagedException("The cache was emptied");
