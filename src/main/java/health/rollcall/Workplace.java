@@ -186,6 +186,7 @@ final class Workplace implements AutoCloseable {
             this.obstacle = switch (cause.why()) {
                 case IN_USE -> Obstacle.IN_USE;
                 case NEWER_JOURNAL -> Obstacle.NEWER_JOURNAL;
+                case NEWER_KEYS -> Obstacle.NEWER_KEYS;
                 case NO_KEY -> Obstacle.NO_KEY;
                 case NETWORK -> Obstacle.NETWORK;
                 case DISK -> Obstacle.DISK;

@@ -12,6 +12,8 @@ public final class CannotOpenException extends IOException {
         IN_USE,
         /// A newer program wrote the journal.
         NEWER_JOURNAL,
+        /// A newer program wrote the file with the ways to the key.
+        NEWER_KEYS,
         /// The key file is missing or damaged, and without it the journal cannot be read.
         NO_KEY,
         /// The data directory is on another computer.

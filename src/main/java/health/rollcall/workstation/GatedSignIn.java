@@ -4,13 +4,16 @@ import health.rollcall.workstation.signin.SignIn;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Signing in and out, with the gate opened or shut before whoever asked is told.
 ///
 /// @param signIn ends with the gate, not with whoever uses this
+/// @param open what a sign-in comes to at the gate
 /// @param shut at once, whatever the provider says
 /// @param worker opens
-record GatedSignIn(SignIn signIn, Consumer<Person> open, Runnable shut, Executor worker) implements SignIn {
+record GatedSignIn(SignIn signIn, Function<Person, SignIn.Result> open, Runnable shut, Executor worker)
+        implements SignIn {
     @Override
     public boolean isOffered() {
         return signIn.isOffered();
@@ -25,11 +28,9 @@ record GatedSignIn(SignIn signIn, Consumer<Person> open, Runnable shut, Executor
     public CompletableFuture<Result> begin(Wish wish, Consumer<Prompt> prompts) {
         return signIn.begin(wish, prompts)
                 .thenApplyAsync(
-                        result -> {
-                            if (result instanceof Result.SignedIn(var person)) {
-                                open.accept(person);
-                            }
-                            return result;
+                        result -> switch (result) {
+                            case Result.SignedIn(var person) -> open.apply(person);
+                            case Result.NotSignedIn _ -> result;
                         },
                         worker);
     }

@@ -187,7 +187,7 @@ public final class GuardedGate implements Gate {
     }
 
     /// The provider says who it is.
-    private void signedIn(Person person) {
+    private SignIn.Result signedIn(Person person) {
         try {
             keys.vault().forgive(person.id());
             switch (keys.openBySignIn()) {
@@ -199,9 +199,11 @@ public final class GuardedGate implements Gate {
                 // Signed in, and yet somebody's secret is needed: their own will do, if they have one.
                 case SHUT -> become(Optional.empty());
             }
+            return new SignIn.Result.SignedIn(person);
         } catch (IOException e) {
             LOG.log(Level.WARNING, "The key could not be kept", e);
             become(Optional.empty());
+            return new SignIn.Result.NotSignedIn(SignIn.Why.DISK);
         }
     }
 

@@ -47,7 +47,7 @@ final class KeyKeeping {
         try {
             return Vault.open(directory.resolve(FILE), parts.disk(), parts.random(), parts.devices(), parts.stretch());
         } catch (NewerKeysException e) {
-            throw new CannotOpenException(CannotOpenException.Why.NEWER_JOURNAL, e);
+            throw new CannotOpenException(CannotOpenException.Why.NEWER_KEYS, e);
         } catch (IOException e) {
             throw new CannotOpenException(CannotOpenException.Why.NO_KEY, e);
         }

@@ -74,7 +74,9 @@ public interface SignIn extends AutoCloseable {
         /// The provider does not take what this program asks: client, redirect, flow or scope are not set up there.
         NOT_SET_UP,
         /// The answer is forged, for another program, or out of time.
-        NOT_BELIEVED
+        NOT_BELIEVED,
+        /// The provider let them in, and this computer's disk did not take what that needs.
+        DISK
     }
 
     /// How far a sign-out came.

@@ -53,6 +53,8 @@ public final class StartScreen {
         IN_USE,
         /// A newer program wrote the journal.
         NEWER_JOURNAL,
+        /// A newer program wrote the file with the ways to the key.
+        NEWER_KEYS,
         /// The key file is missing or damaged.
         NO_KEY,
         /// The data folder is on another computer.
