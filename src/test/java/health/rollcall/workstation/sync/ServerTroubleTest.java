@@ -18,11 +18,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Bad things on real sockets. Each time: the person sees what it is, nothing is lost, nothing counts twice, and it
 /// goes on by itself when the server is well again.
+@Execution(ExecutionMode.CONCURRENT)
 final class ServerTroubleTest {
     private static final String NAME = "Rosalind Quillfeather";
 
