@@ -54,15 +54,15 @@ public enum Mutant {
     /// A full resync forgets what waits, too.
     OUTBOX_LOST_ON_RESYNC(Invariant.NOTHING_LOST, Invariant.FORCED_FIRST),
     /// Nothing is tried again by itself.
-    NO_RETRY(Invariant.LIVENESS),
+    NO_RETRY(Invariant.LIVENESS, Invariant.AGREEMENT),
     /// The server decides a mark by a session as it was before it was locked.
     LOCK_CHECK_LATE(Invariant.LOCKED, Invariant.CHARGES, Invariant.CLAIMS),
     /// Something is done, and not entered in the audit.
     AUDIT_LEFT_OUT(Invariant.AUDIT, Invariant.FORCED),
     /// A forced correction is not entered in the audit.
-    CORRECTION_WITHOUT_AUDIT(Invariant.AUDIT),
-    /// A correction leaves a claim as it was.
-    CLAIM_LEFT_STANDING(Invariant.CLAIMS, Invariant.PAIRS, Invariant.FORECAST),
+    CORRECTION_WITHOUT_AUDIT(Invariant.AUDIT, Invariant.LOCKED),
+    /// A correction leaves a claim as it was: then the next correction may stumble over it.
+    CLAIM_LEFT_STANDING(Invariant.CLAIMS, Invariant.PAIRS, Invariant.FORECAST, Invariant.NO_FAULTS),
     /// The end of a session is billed by two nodes: then the table's own key may be the first to say so.
     BILLED_TWICE(Invariant.CHARGES, Invariant.NO_FAULTS),
     /// The server does an intent, and does not keep what it answered.

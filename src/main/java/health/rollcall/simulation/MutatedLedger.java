@@ -134,11 +134,10 @@ final class MutatedLedger implements Ledger {
             case DEVICE_CLOCK_DROPS -> {
                 LocalDate oldest =
                         LocalDate.ofInstant(station.now(), ZoneOffset.UTC).minusDays(DAYS_KEPT);
-                CompletableFuture<Void> applied = real.apply(page);
-                page.sessions().stream()
-                        .filter(session -> session.dateOfService().isBefore(oldest))
-                        .forEach(session -> drop(session.id()));
-                yield applied;
+                yield real.apply(page)
+                        .thenRun(() -> page.sessions().stream()
+                                .filter(session -> session.dateOfService().isBefore(oldest))
+                                .forEach(session -> drop(session.id())));
             }
             default -> real.apply(page);
         };
