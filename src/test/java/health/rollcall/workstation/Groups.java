@@ -1,5 +1,6 @@
 package health.rollcall.workstation;
 
+import health.rollcall.central.store.Sessions;
 import health.rollcall.engine.AttendanceStatus;
 import health.rollcall.engine.CoverageRank;
 import health.rollcall.engine.RuleBook;
@@ -98,24 +99,14 @@ public final class Groups {
 
     /// The same session one version on, at another time.
     public static GroupSession moved(GroupSession session, Duration by) {
-        return new GroupSession(
-                session.id(),
-                session.facilityId(),
-                session.facilityName(),
-                session.state(),
-                session.zone(),
+        GroupSession later = Sessions.rescheduled(
+                session,
                 session.groupType(),
                 session.title(),
                 session.startsAt().plus(by),
                 session.endsAt().plus(by),
-                session.origin(),
-                session.cancelled(),
-                session.lock(),
-                session.lockedAt(),
-                session.version() + 1,
-                session.members(),
-                session.supervisors(),
-                session.acceptances());
+                session.cancelled());
+        return Sessions.withVersion(later, session.version() + 1);
     }
 
     public static GroupSession without(GroupSession session, String person) {

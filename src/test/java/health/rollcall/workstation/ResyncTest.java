@@ -4,6 +4,7 @@ import static health.rollcall.engine.AttendanceStatus.ATTENDED;
 import static health.rollcall.engine.AttendanceStatus.SCHEDULED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rollcall.central.store.Sessions;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.Intent;
 import health.rollcall.protocol.Marking;
@@ -153,7 +154,7 @@ class ResyncTest {
     void anOlderVersionThatComesWithIsTakenForTrue(Kept kept) throws IOException {
         start(kept);
         GroupSession marked = STAYS.marked(STAYS.members().getFirst().participantId(), ATTENDED, NOW, "Sam Rivera");
-        GroupSession newer = version(marked, STAYS.version() + 7);
+        GroupSession newer = Sessions.withVersion(marked, STAYS.version() + 7);
         page("c1", /* more= */ false, newer);
         page("c1", /* more= */ false, STAYS);
         assertThat(here().copy(STAYS.id())).as("but not without one").contains(newer);
@@ -180,26 +181,5 @@ class ResyncTest {
                 .settle(List.of(new Outcome(waiting.getFirst().intentId(), Outcome.Verdict.CONVERGED, null, null))));
         page("c3", /* more= */ false);
         assertThat(isShown(GOES)).isFalse();
-    }
-
-    private static GroupSession version(GroupSession s, long version) {
-        return new GroupSession(
-                s.id(),
-                s.facilityId(),
-                s.facilityName(),
-                s.state(),
-                s.zone(),
-                s.groupType(),
-                s.title(),
-                s.startsAt(),
-                s.endsAt(),
-                s.origin(),
-                s.cancelled(),
-                s.lock(),
-                s.lockedAt(),
-                version,
-                s.members(),
-                s.supervisors(),
-                s.acceptances());
     }
 }

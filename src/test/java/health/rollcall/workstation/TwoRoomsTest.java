@@ -6,6 +6,7 @@ import static health.rollcall.engine.AttendanceStatus.LATE;
 import static health.rollcall.engine.AttendanceStatus.SCHEDULED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.rollcall.central.store.Sessions;
 import health.rollcall.engine.Issue;
 import health.rollcall.engine.IssueCode;
 import health.rollcall.protocol.GroupSession;
@@ -30,24 +31,13 @@ class TwoRoomsTest {
     }
 
     private static GroupSession at(GroupSession session, Duration later) {
-        return new GroupSession(
-                session.id(),
-                session.facilityId(),
-                session.facilityName(),
-                session.state(),
-                session.zone(),
+        return Sessions.rescheduled(
+                session,
                 session.groupType(),
                 session.title(),
                 session.startsAt().plus(later),
                 session.endsAt().plus(later),
-                session.origin(),
-                session.cancelled(),
-                session.lock(),
-                session.lockedAt(),
-                session.version(),
-                session.members(),
-                session.supervisors(),
-                session.acceptances());
+                session.cancelled());
     }
 
     @Test

@@ -10,28 +10,21 @@ import health.rollcall.workstation.SessionView;
 import health.rollcall.workstation.ui.Ground;
 import health.rollcall.workstation.ui.Texts;
 import health.rollcall.workstation.ui.control.RowList;
-import health.rollcall.workstation.ui.control.Scrolling;
-import health.rollcall.workstation.ui.seen.SessionSight;
-import health.rollcall.workstation.ui.seen.Sight;
-import health.rollcall.workstation.ui.seen.SightPane;
+import health.rollcall.workstation.ui.seen.SessionSheet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
 /// A session's charges and claims, or in words why there are none yet. To read only.
-public final class BilledPane {
-    private final SessionSight<BilledSession> sight;
+public final class BilledPane extends SessionSheet<BilledSession> {
     private final BillingWords words;
     private final Texts texts;
     private final BilledRows rows;
     private final HoldCard hold;
-    private final SightPane place;
     private final RowList charges;
     private final RowList claims;
     private final Label noCharges = new Label();
@@ -39,92 +32,52 @@ public final class BilledPane {
     private final Label claimsTotal = new Label();
     private final VBox chargesCard;
     private final VBox claimsCard;
-    private Optional<SessionView> view = Optional.empty();
     private Optional<Painted> painted = Optional.empty();
-    private boolean focusWanted;
 
     /// What was painted last, so that an answer that says the same moves nothing.
     private record Painted(SessionView view, BilledSession billed) {}
 
     /// @param openClaim opens a claim, by its id
     public BilledPane(Ground ground, BilledRecords records, Consumer<String> openClaim) {
+        super(ground, records::billed, Scope.READ);
         words = new BillingWords(ground);
         texts = words.texts();
-        sight = new SessionSight<>(ground, records::billed);
         rows = new BilledRows(words, openClaim);
         hold = new HoldCard(ground, texts);
-        ScrollPane scroll = new ScrollPane();
-        charges = new RowList(texts.get("charges"), row -> Scrolling.reveal(scroll, row));
-        claims = new RowList(texts.get("claims"), row -> Scrolling.reveal(scroll, row));
+        charges = list(texts.get("charges"));
+        claims = list(texts.get("claims"));
         charges.setId("charges");
         claims.setId("claims");
         chargesCard = Cards.card(Cards.head(texts.get("charges"), chargesTotal), noCharges, charges);
         claimsCard = Cards.card(Cards.head(texts.get("claims"), claimsTotal), claims);
         noCharges.getStyleClass().add("quiet");
         noCharges.setText(texts.get("charges.none"));
-        VBox sheet = new VBox(hold, claimsCard, chargesCard);
-        sheet.getStyleClass().addAll("sheet", "billed");
-        Cards.scrolls(scroll, sheet);
-        place = new SightPane(ground, scroll, Scope.READ, sight::refresh);
-        place.setId("billed");
-        place.getStylesheets().add(Cards.stylesheet());
-        sight.sightProperty().subscribe(_ -> paint());
+        lay(Cards.stylesheet(), hold, claimsCard, chargesCard);
+        node().setId("billed");
     }
 
-    public Node node() {
-        return place;
-    }
-
-    /// The session on the screen stands so now.
-    public void show(SessionView next) {
-        view = Optional.of(next);
-        sight.show(next.session().id());
-        paint();
-    }
-
-    /// Whether somebody looks here.
-    public void looking(boolean is) {
-        focusWanted = false;
-        sight.looking(is);
-    }
-
-    public void refresh() {
-        sight.refresh();
-    }
-
-    public void clear() {
-        view = Optional.empty();
+    @Override
+    protected void forget() {
         painted = Optional.empty();
-        sight.clear();
     }
 
-    /// Puts the keyboard on the first thing that opens, as soon as it is here.
-    public void focus() {
-        focusWanted = false;
-        switch (sight.sightProperty().get()) {
-            case Sight.Nothing<BilledSession> nothing -> focusWanted = true;
-            case Sight.Asking<BilledSession> asking -> focusWanted = true;
-            case Sight.Missing<BilledSession> missing -> place.retry().requestFocus();
-            case Sight.Shown<BilledSession> shown -> (claims.getChildren().isEmpty() ? charges : claims).focus(place);
+    @Override
+    protected RowList first() {
+        return claims.getChildren().isEmpty() ? charges : claims;
+    }
+
+    @Override
+    protected void paint(SessionView session) {
+        hold.show(session);
+    }
+
+    @Override
+    protected void paint(SessionView session, BilledSession found) {
+        Painted next = new Painted(session, found);
+        if (!painted.equals(Optional.of(next))) {
+            painted = Optional.of(next);
+            fill(session, found);
         }
-    }
-
-    private void paint() {
-        view.ifPresent(session -> {
-            Sight<BilledSession> now = sight.sightProperty().get();
-            place.show(now, session.session().zone());
-            hold.show(session);
-            if (now instanceof Sight.Shown<BilledSession> shown) {
-                Painted next = new Painted(session, shown.value());
-                if (!painted.equals(Optional.of(next))) {
-                    painted = Optional.of(next);
-                    fill(session, shown.value());
-                }
-            }
-            if (focusWanted) {
-                focus();
-            }
-        });
     }
 
     private void fill(SessionView session, BilledSession billed) {
