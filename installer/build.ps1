@@ -44,6 +44,7 @@ foreach ($jar in Get-ChildItem 'target/lib/*.jar') {
     Copy-Item $jar "$out/input/lib/"
   }
 }
+& "$bin/java.exe" installer/CacheableJars.java (Get-ChildItem "$out/input/lib/*.jar").FullName
 # With Windows' own store of trusted authorities.
 & "$bin/jlink.exe" '@jlink.config' --add-modules jdk.crypto.mscapi --module-path "$out/modules" --output "$out/runtime"
 Copy-Item "$out/natives/*.dll" "$out/runtime/bin/"

@@ -48,6 +48,7 @@ for jar in target/lib/*.jar; do
     *) cp "$jar" "$out/input/lib/" ;;
   esac
 done
+"$jdk/bin/java" installer/CacheableJars.java "$out"/input/lib/*.jar
 "$jdk/bin/jlink" @jlink.config --module-path "$out/modules" --output "$out/runtime"
 find "$out/natives" -type f -exec cp {} "$out/runtime/lib/" \;
 

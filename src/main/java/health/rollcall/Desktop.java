@@ -17,7 +17,6 @@ import health.rollcall.workstation.ui.billing.EncountersScreen;
 import health.rollcall.workstation.ui.detail.DetailScreen;
 import health.rollcall.workstation.ui.force.ForceModel;
 import health.rollcall.workstation.ui.force.ForcePanel;
-import health.rollcall.workstation.ui.start.StartScreen;
 import health.rollcall.workstation.ui.start.StartScreen.Obstacle;
 import health.rollcall.workstation.ui.window.RollcallWindow;
 import health.rollcall.workstation.ui.window.SupportPage;
@@ -104,9 +103,11 @@ final class Desktop {
             return;
         }
         Platform.setImplicitExit(false);
+        Optional<Reception> prepared =
+                arrival == Arrival.FIRST && start != null ? Optional.of(prepare(start)) : Optional.empty();
         Platform.startup(() -> {
             Thread.currentThread().setUncaughtExceptionHandler((_, fault) -> report(fault));
-            begin(new Stage(), arrival, start, practice);
+            begin(new Stage(), arrival, prepared, practice);
         });
         closed.await();
         Platform.exit();
@@ -150,22 +151,19 @@ final class Desktop {
         throw new IllegalStateException("There is no window yet, or no more");
     }
 
-    private void begin(Stage stage, Arrival arrival, Workplace.@Nullable Start start, Workplace.Start practice) {
-        StartScreen screen = new StartScreen(locale);
-        stage.setScene(screen.scene());
-        stage.setTitle(screen.windowTitle());
+    private void begin(Stage stage, Arrival arrival, Optional<Reception> prepared, Workplace.Start practice) {
+        Foyer foyer = new Foyer(stage, locale);
         stage.setOnHidden(_ -> close());
-        stage.show();
         front = call -> {
             last = call;
             toFront(stage);
         };
         if (arrival == Arrival.NOT_ANSWERED) {
-            screen.showObstacle(Obstacle.IN_USE, stage::hide);
-        } else if (start == null) {
-            screen.showChoice(() -> practise(stage, screen, practice), stage::hide);
+            foyer.show().showObstacle(Obstacle.IN_USE, stage::hide);
+        } else if (prepared.isEmpty()) {
+            foyer.show().showChoice(() -> practise(foyer, practice), stage::hide);
         } else {
-            open(stage, screen, start);
+            open(foyer, prepared.get());
         }
     }
 
@@ -176,13 +174,13 @@ final class Desktop {
     }
 
     /// The practice facility, too, has one window.
-    private void practise(Stage stage, StartScreen screen, Workplace.Start practice) {
-        screen.showOpening(practice.opening());
+    private void practise(Foyer foyer, Workplace.Start practice) {
+        foyer.show().showOpening(practice.opening());
         fx.await(CompletableFuture.supplyAsync(() -> arriveOnWorker(practice.directory()), worker), arrival -> {
             switch (arrival) {
-                case FIRST -> open(stage, screen, practice);
-                case ANSWERED -> stage.hide();
-                case NOT_ANSWERED -> screen.showObstacle(Obstacle.IN_USE, stage::hide);
+                case FIRST -> open(foyer, prepare(practice));
+                case ANSWERED -> foyer.stage().hide();
+                case NOT_ANSWERED -> foyer.show().showObstacle(Obstacle.IN_USE, foyer.stage()::hide);
             }
         });
     }
@@ -196,12 +194,19 @@ final class Desktop {
         }
     }
 
-    private void open(Stage stage, StartScreen screen, Workplace.Start start) {
-        Reception receiving = new Reception(
-                stage, screen, start, new Reception.Means(fx, worker, clock, locale, this::report, support));
+    /// What can be done while the toolkit starts is begun.
+    private Reception prepare(Workplace.Start start) {
+        Reception receiving =
+                new Reception(start, new Reception.Means(fx, worker, clock, locale, this::report, support));
+        receiving.prepare();
+        return receiving;
+    }
+
+    private void open(Foyer foyer, Reception receiving) {
+        Stage stage = foyer.stage();
         faultCode = receiving::showFault;
         reception = receiving;
-        if (start instanceof Workplace.Practice) {
+        if (receiving.isPractice()) {
             stage.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
                 if (SWITCH_NETWORK.match(event)) {
                     event.consume();
@@ -214,7 +219,7 @@ final class Desktop {
             toFront(stage);
         };
         receiving.call(last);
-        receiving.open(this::close);
+        receiving.open(foyer, this::close);
     }
 
     /// The main window with its screens, not yet open.

@@ -1,26 +1,30 @@
 package health.rollcall;
 
-import health.rollcall.Workplace.NotOpenedException;
 import health.rollcall.protocol.GroupSession;
 import health.rollcall.protocol.SessionSummary;
+import health.rollcall.protocol.TokenClaims;
 import health.rollcall.workstation.BilledSession;
 import health.rollcall.workstation.Desk;
+import health.rollcall.workstation.OwnerOnly;
 import health.rollcall.workstation.SessionQuery;
 import health.rollcall.workstation.SessionRow;
 import health.rollcall.workstation.SessionView;
 import health.rollcall.workstation.WorkstationSettings;
+import health.rollcall.workstation.journal.Disk;
+import health.rollcall.workstation.signin.OidcSettings;
 import health.rollcall.workstation.ui.Correcting;
 import health.rollcall.workstation.ui.FxThread;
-import health.rollcall.workstation.ui.Ground;
-import health.rollcall.workstation.ui.start.StartScreen;
-import health.rollcall.workstation.ui.start.StartScreen.Opening;
 import health.rollcall.workstation.ui.window.RollcallWindow;
+import health.rollcall.workstation.vault.DeviceKeys;
+import health.rollcall.workstation.vault.Stretch;
+import health.rollcall.workstation.vault.Vault;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +32,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.logging.Level;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -42,14 +51,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `rollcall rehearse`: opens the window at a practice server, goes through every screen as a person would, and
-/// closes it. The installers' build runs it, so that what it loads need not be loaded anew at each start.
+/// `rollcall rehearse`: opens the window, locked and at a practice server, goes through every screen as a person would,
+/// and closes it. The installers' build runs it, so that what it loads need not be loaded anew at each start.
 @Command(
         name = "rehearse",
         hidden = true,
         description = "Opens every screen at a practice server in turn, and ends: for the installers' build.")
 final class Rehearsal implements Callable<Integer> {
     private static final Duration SCREEN = Duration.ofMillis(700);
+    private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final int DAYS_BACK = 7;
 
@@ -68,42 +78,111 @@ final class Rehearsal implements Callable<Integer> {
     private final FxThread fx = FxThread.platform(faults::add);
 
     @Override
-    public Integer call() throws NotOpenedException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
+        Logs.to(data.resolve("logs"), Level.WARNING);
         Platform.setImplicitExit(false);
         CompletableFuture<Stage> shown = new CompletableFuture<>();
-        Platform.startup(() -> shown.complete(start()));
-        Stage stage = shown.join();
-        try (Workplace workplace =
-                new Workplace.AtServer(new WorkstationSettings(data, server, "lead", FACILITY)).open(clock)) {
-            Desk desk = workplace.desk();
-            RollcallWindow window = onFx(() -> {
-                RollcallWindow made = Desktop.window(
-                        stage,
-                        workplace,
-                        Ground.of(desk, fx, clock, ZoneId.systemDefault(), locale),
-                        new SupportReport(data, new SettingsFiles(List.of()), clock));
-                made.show();
-                return made;
-            });
-            play(desk, window, stage.getScene());
-            onFx(() -> {
-                stage.hide();
-                return stage;
-            });
-        }
+        Platform.startup(() -> shown.complete(new Stage()));
+        shown.join();
+        door();
+        gate();
+        Workplace.Start atServer =
+                new Workplace.AtServer(new WorkstationSettings(data.resolve("window"), server, "lead", FACILITY));
+        receive(atServer, (stage, reception) -> {
+            until(() -> reception.window().isPresent());
+            Workplace workplace = reception.workplace().orElseThrow();
+            play(workplace.desk(), reception.window().orElseThrow(), stage.getScene());
+        });
+        // Once more, on the list that is there now.
+        receive(atServer, (_, reception) -> {
+            until(() -> reception.window().isPresent());
+            Workplace workplace = reception.workplace().orElseThrow();
+            await(workplace.desk(), row -> row.rosterSize() > 0);
+        });
         Platform.exit();
         faults.forEach(Throwable::printStackTrace);
         return faults.isEmpty() ? 0 : 1;
     }
 
-    private Stage start() {
-        StartScreen screen = new StartScreen(locale);
-        Stage stage = new Stage();
-        stage.setScene(screen.scene());
-        stage.setTitle(screen.windowTitle());
-        stage.show();
-        screen.showOpening(Opening.WORKSTATION);
-        return stage;
+    /// What is done while a window is there.
+    private interface Scenes {
+        void play(Stage stage, Reception reception) throws InterruptedException;
+    }
+
+    /// Opens a window as a start of the program does, and closes it.
+    private void receive(Workplace.Start start, Scenes scenes) throws InterruptedException {
+        ExecutorService worker = Executors.newSingleThreadExecutor();
+        SupportReport support = new SupportReport(data, new SettingsFiles(List.of()), clock);
+        Reception reception =
+                new Reception(start, new Reception.Means(fx, worker, clock, locale, faults::add, support));
+        reception.prepare();
+        Stage stage = onFx(() -> {
+            Stage made = new Stage();
+            reception.open(new Foyer(made, locale), () -> {});
+            return made;
+        });
+        try {
+            scenes.play(stage, reception);
+        } finally {
+            onFx(() -> {
+                reception.end();
+                stage.hide();
+                return stage;
+            });
+            worker.execute(reception::close);
+            worker.shutdown();
+            worker.awaitTermination(LONGEST.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
+    private void until(Callable<Boolean> done) throws InterruptedException {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (!onFx(done)) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("The window does not open");
+            }
+            Thread.sleep(LOOK);
+        }
+    }
+
+    /// A second start, which rings.
+    private void door() throws IOException {
+        Path place = data.resolve("door");
+        try (FrontDoor door = FrontDoor.take(place).orElseThrow()) {
+            door.answer(_ -> CompletableFuture.completedFuture(null));
+            FrontDoor.ring(place, new WindowCall.Show(), SCREEN);
+        }
+    }
+
+    /// The locked screen, with somebody whose secret is mistaken, at a provider that is not there.
+    private void gate() throws IOException, InterruptedException {
+        Path place = data.resolve("gate");
+        OwnerOnly.createDirectory(place);
+        Vault vault = Vault.open(
+                place.resolve("data.keys"), Disk.real(), new SecureRandom(), DeviceKeys.none(), Stretch.USUAL);
+        vault.choose(
+                new Vault.Owner(
+                        "rehearsal",
+                        "Rehearsal",
+                        clock.instant(),
+                        clock.instant().plus(LONGEST)),
+                "a secret of the rehearsal".toCharArray(),
+                /* alone= */ true,
+                vault.newKey(),
+                new byte[0]);
+        OidcSettings nowhere = new OidcSettings(
+                URI.create("http://127.0.0.1:9"), "rehearsal", OidcSettings.USUAL_SCOPE, false, TokenClaims.USUAL);
+        Workplace.Start guarded =
+                new Workplace.AtServer(new WorkstationSettings(place, server, null, nowhere, FACILITY));
+        receive(guarded, (stage, _) -> {
+            until(() -> stage.isShowing() && stage.getScene().lookup("#unlock") != null);
+            Scene scene = stage.getScene();
+            seen(() -> ((TextInputControl) scene.lookup("#secret")).setText("another"));
+            seen(() -> ((Button) scene.lookup("#unlock")).fire());
+            Thread.sleep(SCREEN);
+            seen(() -> ((Button) scene.lookup("#sign-in-panel .button")).fire());
+            Thread.sleep(SCREEN);
+        });
     }
 
     private void play(Desk desk, RollcallWindow window, Scene scene) throws InterruptedException {

@@ -6,6 +6,7 @@ import health.rollcall.workstation.Desk;
 import health.rollcall.workstation.GuardedGate;
 import health.rollcall.workstation.Person;
 import health.rollcall.workstation.WorkstationApp;
+import health.rollcall.workstation.WorkstationOpening;
 import health.rollcall.workstation.WorkstationSettings;
 import health.rollcall.workstation.signin.Gate;
 import health.rollcall.workstation.signin.NoGate;
@@ -30,18 +31,15 @@ final class Workplace implements AutoCloseable {
     /// How long nobody may touch a workstation before it is locked, where nothing else is set.
     static final Duration USUAL_LOCK = Duration.ofMinutes(10);
 
-    private final WorkstationApp app;
+    private final WorkstationOpening opening;
     private final Gate gate;
     private final @Nullable String facilityId;
     private final UiSettingsFile uiSettingsFile;
     private volatile UiSettings uiSettings;
     private final Optional<PracticeServer> practice;
 
-    private Workplace(WorkstationSettings settings, Gate gate, Optional<PracticeServer> practice)
-            throws CannotOpenException {
-        this.app = gate instanceof GuardedGate guarded
-                ? WorkstationApp.open(settings, guarded)
-                : WorkstationApp.open(settings);
+    private Workplace(WorkstationSettings settings, Gate gate, Optional<PracticeServer> practice) {
+        this.opening = WorkstationApp.begin(settings, gate);
         this.gate = gate;
         this.facilityId = settings.facilityId();
         this.uiSettingsFile = new UiSettingsFile(settings.dataDirectory());
@@ -76,8 +74,9 @@ final class Workplace implements AutoCloseable {
         /// Who is let in. May take seconds. It is to be closed after what was opened with it.
         Gate gate(InstantSource clock) throws NotOpenedException;
 
-        /// Opens what stands behind the gate, once somebody was let in.
-        Workplace open(Gate gate, InstantSource clock) throws NotOpenedException;
+        /// Begins to open what stands behind the gate, once somebody was let in: [Workplace#open()] does the rest. May
+        /// take seconds in practice alone.
+        Workplace begin(Gate gate, InstantSource clock) throws NotOpenedException;
     }
 
     /// A workstation of a facility's central server.
@@ -103,9 +102,11 @@ final class Workplace implements AutoCloseable {
             }
         }
 
-        /// The same where nobody signs in by themselves.
+        /// Opens all of it where nobody signs in by themselves.
         Workplace open(InstantSource clock) throws NotOpenedException {
-            return open(gate(clock), clock);
+            Workplace workplace = begin(gate(clock), clock);
+            workplace.open();
+            return workplace;
         }
 
         @Override
@@ -119,12 +120,8 @@ final class Workplace implements AutoCloseable {
         }
 
         @Override
-        public Workplace open(Gate gate, InstantSource clock) throws NotOpenedException {
-            try {
-                return new Workplace(settings, gate, Optional.empty());
-            } catch (CannotOpenException e) {
-                throw new NotOpenedException(e);
-            }
+        public Workplace begin(Gate gate, InstantSource clock) {
+            return new Workplace(settings, gate, Optional.empty());
         }
     }
 
@@ -158,19 +155,13 @@ final class Workplace implements AutoCloseable {
         }
 
         @Override
-        public Workplace open(Gate gate, InstantSource clock) throws NotOpenedException {
-            PracticeServer server;
+        public Workplace begin(Gate gate, InstantSource clock) throws NotOpenedException {
             try {
-                server = PracticeServer.start(directory.resolve("central"), clock);
-            } catch (IOException e) {
-                throw new NotOpenedException(e);
-            }
-            try {
+                PracticeServer server = PracticeServer.start(directory.resolve("central"), clock);
                 WorkstationSettings settings =
                         new WorkstationSettings(data(), server.address(), user, PRACTICE_FACILITY);
                 return new Workplace(settings, gate, Optional.of(server));
-            } catch (CannotOpenException e) {
-                server.close();
+            } catch (IOException e) {
                 throw new NotOpenedException(e);
             }
         }
@@ -203,8 +194,25 @@ final class Workplace implements AutoCloseable {
         }
     }
 
+    /// Whether the window can be shown before all is open, on the list as it was last seen.
+    boolean isEarly() {
+        return opening.isEarly();
+    }
+
+    /// Opens the rest. May take seconds.
+    ///
+    /// @throws NotOpenedException saying why not; this is still to be closed
+    void open() throws NotOpenedException {
+        try {
+            opening.open();
+        } catch (CannotOpenException e) {
+            throw new NotOpenedException(e);
+        }
+    }
+
+    /// The same from first to last; there is none before all is open, unless [#isEarly()].
     Desk desk() {
-        return app.desk();
+        return opening.desk();
     }
 
     /// Who is let in here.
@@ -247,7 +255,7 @@ final class Workplace implements AutoCloseable {
     public void close() {
         // The workstation first, so that no call of its is in the server's hands when that ends.
         try (uiSettingsFile) {
-            app.close();
+            opening.close();
         } finally {
             practice.ifPresent(PracticeServer::close);
         }

@@ -91,7 +91,7 @@ public final class DataKey {
 
     /// The keys of what is kept here.
     StoreKeys storeKeys() {
-        return new StoreKeys(journal(), cache());
+        return new StoreKeys(journal(), cache(), derive("rollcall list"));
     }
 
     /// The journal's key.
@@ -110,7 +110,8 @@ public final class DataKey {
             HKDFParameterSpec spec = HKDFParameterSpec.ofExtract()
                     .addIKM(key)
                     .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), BYTES);
-            return KDF.getInstance("HKDF-SHA256").deriveKey("AES", spec);
+            // By its provider's name: a search would load every provider on the class path.
+            return KDF.getInstance("HKDF-SHA256", "SunJCE").deriveKey("AES", spec);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java runtime cannot derive keys by HKDF", e);
         }

@@ -17,6 +17,9 @@ public interface Desk extends AutoCloseable {
     /// Sessions from the cache with what waits folded in, by start, then title.
     CompletableFuture<List<SessionRow>> sessions(SessionQuery query);
 
+    /// The types of all groups here that this person may see, each once, in no order.
+    CompletableFuture<List<String>> groupTypes();
+
     /// One session as it stands here; empty where it is not in the cache.
     CompletableFuture<Optional<SessionView>> session(String sessionId);
 

@@ -33,6 +33,7 @@ final class OpenedFiles implements AutoCloseable {
     private final CacheFile cacheFile;
     private final CacheSource.Opened cache;
     private final String workstationId;
+    private final LastListFile lastList;
     private final List<Notice> notices;
 
     private OpenedFiles(
@@ -41,12 +42,14 @@ final class OpenedFiles implements AutoCloseable {
             CacheFile cacheFile,
             CacheSource.Opened cache,
             String workstationId,
+            LastListFile lastList,
             List<Notice> notices) {
         this.lock = lock;
         this.journal = journal;
         this.cacheFile = cacheFile;
         this.cache = cache;
         this.workstationId = workstationId;
+        this.lastList = lastList;
         this.notices = notices;
     }
 
@@ -115,7 +118,8 @@ final class OpenedFiles implements AutoCloseable {
             }
             JournalWitness.remember(kept, journal.journal().extent());
             notices.addAll(cache.notices());
-            return new OpenedFiles(lock, journal, cacheFile, cache, id, List.copyOf(notices));
+            LastListFile lastList = new LastListFile(directory, key.list(), random);
+            return new OpenedFiles(lock, journal, cacheFile, cache, id, lastList, List.copyOf(notices));
         } catch (IOException e) {
             journal.journal().close();
             throw e;
@@ -145,6 +149,22 @@ final class OpenedFiles implements AutoCloseable {
 
     String workstationId() {
         return workstationId;
+    }
+
+    /// Where the list is kept as it was last seen.
+    LastListFile lastList() {
+        return lastList;
+    }
+
+    /// The same before anything is opened; empty where there is no key yet that lies open.
+    static Optional<LastListFile> lastList(Path directory, SecureRandom random) {
+        try {
+            return DataKey.read(directory.resolve(KEY))
+                    .map(key -> new LastListFile(directory, key.storeKeys().list(), random));
+        } catch (IOException e) {
+            // The opening meets the same, and says so in words.
+            return Optional.empty();
+        }
     }
 
     /// What the person should know of the opening.

@@ -339,6 +339,18 @@ final class Records implements StoreQueue.Durability {
         return List.copyOf(rows);
     }
 
+    /// The types of all groups at facilities, given by their ids.
+    Set<String> groupTypes(Predicate<String> facilities) {
+        Set<String> types = new HashSet<>(cache.use(c -> c.sessions().groupTypes(facilities)));
+        for (String sessionId : outbox.sessionIds()) {
+            folded(sessionId)
+                    .map(SessionFold.Folded::session)
+                    .filter(session -> facilities.test(session.facilityId()))
+                    .ifPresent(session -> types.add(session.groupType()));
+        }
+        return types;
+    }
+
     private SessionRow row(ListedSession listed, Changes changes) {
         String sessionId = listed.summary().id();
         Tally tally = tallies.getOrDefault(sessionId, NOTHING);

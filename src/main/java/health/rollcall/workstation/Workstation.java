@@ -43,6 +43,7 @@ final class Workstation implements Desk, SyncListener {
     private final TokenSource tokens;
     private final SignIn signIn;
     private final Supplier<OnesSync> syncs;
+    private final Optional<LastListKeeper> lastList;
     private volatile OnesSync ones;
     private volatile Person kept;
     private volatile @Nullable Instant syncedAt;
@@ -55,6 +56,7 @@ final class Workstation implements Desk, SyncListener {
     /// @param billing the line to what was billed; closed with the workstation
     /// @param sync makes what keeps ledger and server together
     /// @param daysKept how many days back sessions stay here
+    /// @param lastList keeps the list for the next start; empty where that needs none
     record Parts(
             OpenedFiles files,
             TokenSource tokens,
@@ -64,7 +66,8 @@ final class Workstation implements Desk, SyncListener {
             InstantSource clock,
             BillingLine billing,
             SyncMaker sync,
-            int daysKept) {}
+            int daysKept,
+            Optional<LastListKeeper> lastList) {}
 
     /// Makes the sync of one person.
     interface SyncMaker {
@@ -77,6 +80,7 @@ final class Workstation implements Desk, SyncListener {
     Workstation(Parts parts) {
         this.tokens = parts.tokens();
         this.answers = parts.answers();
+        this.lastList = parts.lastList();
         this.events = new DeskEvents(answers, this::status);
         KeptValues values = parts.files().cache().kept();
         this.kept = values.get(PERSON, Person.class).orElse(NOBODY);
@@ -120,6 +124,11 @@ final class Workstation implements Desk, SyncListener {
         return thread.read(() -> records.list(query).stream()
                 .filter(row -> person().maySee(row.summary().facilityId()))
                 .toList());
+    }
+
+    @Override
+    public CompletableFuture<List<String>> groupTypes() {
+        return thread.read(() -> List.copyOf(records.groupTypes(person()::maySee)));
     }
 
     @Override
@@ -240,6 +249,7 @@ final class Workstation implements Desk, SyncListener {
         if (newest != null && !newest.equals(syncedAt)) {
             syncedAt = newest;
             keep(SYNCED_AT, newest);
+            lastList.ifPresent(keeper -> look(() -> keeper.keepNowAndThen(records, person(), syncedAt)));
         }
         events.statusChanged();
     }
@@ -348,6 +358,7 @@ final class Workstation implements Desk, SyncListener {
         }
         signIn.close();
         billed.close();
+        lastList.ifPresent(keeper -> look(() -> keeper.keep(records, person(), syncedAt)));
         thread.close();
         records.close();
         answers.shutdown();

@@ -80,6 +80,29 @@ public final class WorkstationApp implements AutoCloseable {
         return app;
     }
 
+    /// What is to be opened for whoever was let in, with the list as they last saw it where it was kept. Reads one
+    /// small
+    /// file: for the start of the program, though not for the JavaFX thread.
+    public static WorkstationOpening begin(WorkstationSettings settings, Gate gate) {
+        InstantSource clock = InstantSource.system();
+        SecureRandom random = new SecureRandom();
+        if (gate instanceof GuardedGate guarded) {
+            Optional<LastList> last = guarded.state() instanceof Gate.State.Open(Person person, boolean _)
+                    ? new LastListFile(settings.dataDirectory(), guarded.keys().list(), random)
+                            .read(LastListFile.purpose(settings, person.id()))
+                            .map(list -> list.seenBy(person))
+                    : Optional.empty();
+            return new WorkstationOpening(
+                    last.map(list -> new EarlyDesk(list, gate.signIn(), clock.instant())),
+                    () -> open(settings, guarded));
+        }
+        String user = settings.practiceUser();
+        Optional<LastList> last = OpenedFiles.lastList(settings.dataDirectory(), random)
+                .flatMap(file -> file.read(LastListFile.purpose(settings, user == null ? "" : user)));
+        return new WorkstationOpening(
+                last.map(list -> new EarlyDesk(list, new NoSignIn(), clock.instant())), () -> open(settings));
+    }
+
     private static WorkstationApp start(
             WorkstationSettings settings, OpenedFiles files, Way way, Supplier<String> ids, InstantSource clock) {
         forgetCursorOfAnother(settings, files);
@@ -97,7 +120,8 @@ public final class WorkstationApp implements AutoCloseable {
                 new BillingLine(sync, way.tokens(), clock),
                 (tokens, ledger, listener) ->
                         new SyncRunner(sync, ledger, tokens, clock, RandomGenerator.getDefault(), listener),
-                settings.daysKept()));
+                settings.daysKept(),
+                Optional.of(new LastListKeeper(files.lastList(), settings, clock))));
         workstation.start();
         return new WorkstationApp(files, workstation);
     }

@@ -79,7 +79,8 @@ public final class Room implements AutoCloseable {
                     ledger.set(made);
                     return new SyncRunner(settings, made, own, clock, RandomGenerator.getDefault(), listener);
                 },
-                WorkstationSettings.USUAL_DAYS_KEPT));
+                WorkstationSettings.USUAL_DAYS_KEPT,
+                Optional.empty()));
         workstation.subscribe(events::add);
         workstation.start();
     }

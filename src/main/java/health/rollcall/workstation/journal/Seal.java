@@ -41,7 +41,7 @@ final class Seal {
 
     private static SecretKey fileKey(SecretKey journalKey, UUID fileId) {
         try {
-            return KDF.getInstance("HKDF-SHA256")
+            return KDF.getInstance("HKDF-SHA256", "SunJCE")
                     .deriveKey(
                             "AES",
                             HKDFParameterSpec.expandOnly(

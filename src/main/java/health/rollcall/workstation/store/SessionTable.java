@@ -11,8 +11,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -133,6 +136,17 @@ public final class SessionTable {
                         row.getInt("unmarked"),
                         row.getString("searchable")))
                 .list();
+    }
+
+    /// The types of all groups at facilities, given by their ids.
+    public Set<String> groupTypes(Predicate<String> facilities) {
+        return handle
+                .createQuery("SELECT DISTINCT facility_id, group_type FROM session")
+                .map((row, context) -> Map.entry(row.getString("facility_id"), row.getString("group_type")))
+                .stream()
+                .filter(type -> facilities.test(type.getKey()))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// The sessions of which some moment lies between two others: by id, in no order.

@@ -61,7 +61,7 @@ final class Box {
     /// A key from secret bytes by HKDF.
     static byte[] derive(byte[] secret, String purpose) {
         try {
-            SecretKey key = KDF.getInstance("HKDF-SHA256")
+            SecretKey key = KDF.getInstance("HKDF-SHA256", "SunJCE")
                     .deriveKey(
                             "AES",
                             HKDFParameterSpec.ofExtract()

@@ -218,6 +218,17 @@ public final class FakeDesk implements Desk {
     }
 
     @Override
+    public CompletableFuture<List<String>> groupTypes() {
+        return answer(
+                "groupTypes",
+                () -> sessions.values().stream()
+                        .filter(session -> person.maySee(session.facilityId()))
+                        .map(GroupSession::groupType)
+                        .distinct()
+                        .toList());
+    }
+
+    @Override
     public CompletableFuture<Optional<SessionView>> session(String sessionId) {
         return answer(
                 "session " + sessionId,

@@ -4,7 +4,6 @@ import health.rollcall.protocol.Reference;
 import health.rollcall.protocol.Scope;
 import health.rollcall.workstation.DeskEvent;
 import health.rollcall.workstation.Fetched;
-import health.rollcall.workstation.SessionQuery;
 import health.rollcall.workstation.SessionRow;
 import health.rollcall.workstation.SyncStatus;
 import health.rollcall.workstation.ui.Ground;
@@ -28,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// The list as data: filters in, lines out. It asks the desk again at each event and changes only the lines that
 /// differ, so that selection and scrolling stay where they are. All on the JavaFX thread.
 public final class ListModel {
-    /// How far around today group types are looked for.
-    private static final int TYPES_DAYS = 30;
-
     private final Ground ground;
     private final DayOfWeek firstDay;
     private final ReadOnlyObjectWrapper<Filters> filters;
@@ -327,13 +323,8 @@ public final class ListModel {
     }
 
     private void askGroupTypes() {
-        LocalDate today = today();
-        SessionQuery around =
-                new SessionQuery(today.minusDays(TYPES_DAYS), today.plusDays(TYPES_DAYS), null, null, null, "");
-        ground.fx().await(ground.desk().sessions(around), found -> {
+        ground.fx().await(ground.desk().groupTypes(), found -> {
             List<String> types = found.stream()
-                    .map(row -> row.summary().groupType())
-                    .distinct()
                     .sorted((a, b) -> ground.words()
                             .groupType(a)
                             .compareToIgnoreCase(ground.words().groupType(b)))
