@@ -18,11 +18,14 @@ import java.util.zip.ZipOutputStream;
 
 /// Makes jars whose every class the start-up cache takes. It takes none from a signed jar, and none that was compiled
 /// for a Java before 6, as all of picocli was: signatures are left out, since the package that the jars go into is what
-/// is checked, and such classes get a version of their own time and the stack maps that belong to it.
+/// is checked, and such classes get a version of their own time and the stack maps that belong to it. Nor does a jar
+/// offer its ciphers to the whole program: Argon2, all that is used of Bouncy Castle, is asked for by its class.
 ///
 ///     java installer/CacheableJars.java JAR...
 public final class CacheableJars {
     private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
+    /// By which every look for a cipher that is not found at once loads hundreds of classes.
+    private static final String PROVIDERS = "META-INF/services/java.security.Provider";
     private static final int FIRST_WITH_STACK_MAPS = 50;
     /// Of Java 8.
     private static final int NEW_VERSION = 52;
@@ -37,14 +40,14 @@ public final class CacheableJars {
 
     private static void rewrite(Path jar) throws IOException {
         Path beside = jar.resolveSibling(jar.getFileName() + ".new");
-        int signatures = 0;
+        int leftOut = 0;
         int classes = 0;
         try (ZipFile from = new ZipFile(jar.toFile());
                 OutputStream file = Files.newOutputStream(beside);
                 ZipOutputStream to = new ZipOutputStream(file)) {
             for (ZipEntry entry : Collections.list(from.entries())) {
-                if (SIGNATURE.matcher(entry.getName()).matches()) {
-                    signatures++;
+                if (SIGNATURE.matcher(entry.getName()).matches() || entry.getName().equals(PROVIDERS)) {
+                    leftOut++;
                     continue;
                 }
                 byte[] bytes = bytes(from, entry);
@@ -59,12 +62,12 @@ public final class CacheableJars {
                 to.closeEntry();
             }
         }
-        if (signatures + classes == 0) {
+        if (leftOut + classes == 0) {
             Files.delete(beside);
             return;
         }
         Files.move(beside, jar, StandardCopyOption.REPLACE_EXISTING);
-        System.out.println("   " + jar.getFileName() + ": " + signatures + " signature files, " + classes + " old classes");
+        System.out.println("   " + jar.getFileName() + ": " + leftOut + " files left out, " + classes + " old classes");
     }
 
     private static byte[] bytes(ZipFile jar, ZipEntry entry) throws IOException {

@@ -25,7 +25,7 @@ import java.util.zip.CRC32;
 /// Times starts of the packaged program, with many sessions in its encrypted cache, beside those of a bare window
 /// with a table on the stock JDK: in turns, from the start of the process to the last change of the picture where
 /// list and table are, as it lies in the memory of a screen without a monitor. Told besides: the first change there,
-/// the last one where a session lies beside the list, and the largest memory of any run.
+/// the last one where a session lies beside the list, the processor's time, and the largest memory of any run.
 ///
 /// Arguments: the screen's memory, the program's launcher, the data folder, the command of the bare window…
 public final class Benchmark {
@@ -49,7 +49,9 @@ public final class Benchmark {
     /// @param window until the list's part of the screen first changed: there is a window
     /// @param list until it last changed: it is complete
     /// @param beside until the part beside it last changed
-    private record Start(double window, double list, double beside, long peakMegabytes, long idleMegabytes) {}
+    /// @param processor the processor's time until the list was complete, of all threads together
+    private record Start(
+            double window, double list, double beside, double processor, long peakMegabytes, long idleMegabytes) {}
 
     public static void main(String[] arguments) throws Exception {
         if (arguments[0].equals("fill")) {
@@ -73,7 +75,14 @@ public final class Benchmark {
             }
         }
         System.out.printf(
-                "%-38s %8s %26s %8s %9s %9s%n", "", "window", "list: min, median, max", "beside", "peak MB", "idle MB");
+                "%-38s %8s %26s %8s %9s %9s %9s%n",
+                "ms",
+                "window",
+                "list: min, median, max",
+                "beside",
+                "processor",
+                "peak MB",
+                "idle MB");
         tell("bare table window, stock JDK", bares);
         tell("Rollcall, " + SESSIONS + " sessions, encrypted", programs);
         System.out.printf(
@@ -136,8 +145,11 @@ public final class Benchmark {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
+        double processor = 0;
         while (!list.isCalm() || !beside.isCalm()) {
-            list.look();
+            if (list.look()) {
+                processor = processorTime(process);
+            }
             beside.look();
             if (System.nanoTime() - began > LONGEST) {
                 throw new IOException("No calm picture: " + command.getFirst());
@@ -149,6 +161,7 @@ public final class Benchmark {
                 list.first(began),
                 list.last(began),
                 beside.last(began),
+                processor,
                 memory(process, "VmHWM"),
                 memory(process, "VmRSS"));
         process.destroy();
@@ -195,13 +208,16 @@ public final class Benchmark {
             this.now = before;
         }
 
-        void look() {
+        /// Whether it changed.
+        boolean look() {
             long next = screen.sum(region);
             if (next != now) {
                 now = next;
                 lastAt = System.nanoTime();
                 firstAt = firstAt == 0 ? lastAt : firstAt;
+                return true;
             }
+            return false;
         }
 
         boolean isCalm() {
@@ -215,6 +231,15 @@ public final class Benchmark {
         double last(long began) {
             return (lastAt - began) / 1e6;
         }
+    }
+
+    /// In ms; the kernel counts in hundredths of a second.
+    private static double processorTime(Process process) {
+        return process.toHandle()
+                .info()
+                .totalCpuDuration()
+                .map(time -> time.toNanos() / 1e6)
+                .orElse(0.0);
     }
 
     private static long memory(Process process, String what) throws IOException {
@@ -233,13 +258,14 @@ public final class Benchmark {
     private static void tell(String name, List<Start> starts) {
         System.out.printf(
                 Locale.ROOT,
-                "%-38s %8.0f %8.0f %8.0f %8.0f %8.0f %9d %9d%n",
+                "%-38s %8.0f %8.0f %8.0f %8.0f %8.0f %9.0f %9d %9d%n",
                 name,
                 median(starts, Start::window),
                 starts.stream().mapToDouble(Start::list).min().orElseThrow(),
                 median(starts, Start::list),
                 starts.stream().mapToDouble(Start::list).max().orElseThrow(),
                 median(starts, Start::beside),
+                median(starts, Start::processor),
                 starts.stream().mapToLong(Start::peakMegabytes).max().orElseThrow(),
                 starts.stream().mapToLong(Start::idleMegabytes).max().orElseThrow());
     }

@@ -134,13 +134,10 @@ final class Reception {
                 () -> workplace == null ? looks : workplace.uiSettings(),
                 person -> admit(place, at, person));
         threshold = made;
-        if (!(found.state() instanceof Gate.State.Open)) {
-            // What stands open from the beginning can never be shut.
-            computerLock = ComputerLock.listen(
-                    ComputerLock.Buses.of(System.getProperty("os.name"), System.getenv()), found::lock);
-        }
         made.begin();
         place.stage().show();
+        computerLock =
+                ComputerLock.listen(ComputerLock.Buses.of(System.getProperty("os.name"), System.getenv()), at::lock);
     }
 
     /// Makes the window for somebody who was let in: at once where the list of last time can be shown, else when all is
@@ -240,6 +237,10 @@ final class Reception {
         if (computerLock != null) {
             computerLock.close();
         }
+        if (window != null) {
+            window.leave();
+            window = null;
+        }
     }
 
     /// Closes all that was opened. The worker's.
@@ -284,10 +285,9 @@ final class Reception {
         if (foyer == null || ended) {
             return;
         }
+        boolean wasShown = window != null;
         end();
-        if (window != null) {
-            window.leave();
-            window = null;
+        if (wasShown) {
             foyer.stage().setOnHidden(_ -> onClosed.run());
         }
         if (fault instanceof NotOpenedException known) {

@@ -176,7 +176,7 @@ final class Workplace implements AutoCloseable {
             super(cause);
             this.obstacle = switch (cause.why()) {
                 case IN_USE -> Obstacle.IN_USE;
-                case NEWER_JOURNAL -> Obstacle.NEWER_JOURNAL;
+                case NEWER_DATA -> Obstacle.NEWER_DATA;
                 case NEWER_KEYS -> Obstacle.NEWER_KEYS;
                 case NO_KEY -> Obstacle.NO_KEY;
                 case NETWORK -> Obstacle.NETWORK;

@@ -10,8 +10,8 @@ public final class CannotOpenException extends IOException {
     public enum Why {
         /// Another window of the program has the data open.
         IN_USE,
-        /// A newer program wrote the journal.
-        NEWER_JOURNAL,
+        /// A newer program wrote journal or cache.
+        NEWER_DATA,
         /// A newer program wrote the file with the ways to the key.
         NEWER_KEYS,
         /// The key file is missing or damaged, and without it the journal cannot be read.

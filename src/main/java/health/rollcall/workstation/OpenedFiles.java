@@ -8,6 +8,7 @@ import health.rollcall.workstation.store.Cache;
 import health.rollcall.workstation.store.CacheFile;
 import health.rollcall.workstation.store.CacheSource;
 import health.rollcall.workstation.store.KeptValues;
+import health.rollcall.workstation.store.NewerCacheException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,8 +87,8 @@ final class OpenedFiles implements AutoCloseable {
             return step.take();
         } catch (CannotOpenException e) {
             throw e;
-        } catch (NewerJournalException e) {
-            throw new CannotOpenException(CannotOpenException.Why.NEWER_JOURNAL, e);
+        } catch (NewerJournalException | NewerCacheException e) {
+            throw new CannotOpenException(CannotOpenException.Why.NEWER_DATA, e);
         } catch (IOException e) {
             throw new CannotOpenException(CannotOpenException.Why.DISK, e);
         }

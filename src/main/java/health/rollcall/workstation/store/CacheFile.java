@@ -24,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationState;
+import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
@@ -147,13 +149,16 @@ public final class CacheFile implements CacheSource {
         Cache open(Path file) throws SQLException, IOException;
     }
 
-    private Optional<Cache> openWithinLimit(Path file, Opening how) {
+    private Optional<Cache> openWithinLimit(Path file, Opening how) throws NewerCacheException {
         FutureTask<Cache> opening = new FutureTask<>(() -> how.open(file));
         Thread thread =
                 Thread.ofPlatform().daemon().name("rollcall-cache-opening").start(opening);
         try {
             return Optional.of(await(opening, thread));
         } catch (ExecutionException | TimeoutException e) {
+            if (isNewer(e)) {
+                throw new NewerCacheException();
+            }
             opening.cancel(/* mayInterruptIfRunning= */ true);
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -177,6 +182,26 @@ public final class CacheFile implements CacheSource {
         }
     }
 
+    /// H2 says so itself of a file that a newer H2 wrote.
+    private static boolean isNewer(Exception failure) {
+        return failure.getCause() instanceof NewerCacheException
+                || (failure.getCause() instanceof SQLException sql
+                        && sql.getErrorCode() == ErrorCode.FILE_VERSION_ERROR_1);
+    }
+
+    private static void migrate(JdbcDataSource source) throws NewerCacheException {
+        Flyway flyway = Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:health/rollcall/workstation/store")
+                .load();
+        boolean newer = Stream.of(flyway.info().applied())
+                .anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS);
+        if (newer) {
+            throw new NewerCacheException();
+        }
+        flyway.migrate();
+    }
+
     private Cache openAndCheck(Path file) throws SQLException, IOException {
         boolean isNew = Files.notExists(file);
         JdbcDataSource source = source(file, "");
@@ -188,17 +213,13 @@ public final class CacheFile implements CacheSource {
                 // H2 takes a file that was cut short for a new one, and says nothing.
                 throw new CacheDamagedException("The cache was emptied");
             }
-            Flyway.configure()
-                    .dataSource(source)
-                    .locations("classpath:health/rollcall/workstation/store")
-                    .load()
-                    .migrate();
+            migrate(source);
             check(connection);
             if (Thread.currentThread().isInterrupted()) {
                 throw new SQLException("Given up");
             }
             return new Cache(Jdbi.create((ConnectionFactory) () -> connection).open());
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | IOException | RuntimeException e) {
             connection.close();
             throw e;
         }

@@ -69,6 +69,29 @@ class CacheFileTest {
     }
 
     @Test
+    void aFileThatANewerProgramWroteIsRefusedAndLeftAsItIs() throws Exception {
+        fill();
+        String url = "jdbc:h2:file:" + directory.resolve("cache") + ";CIPHER=AES";
+        try (Connection newer = DriverManager.getConnection(url, "rollcall", PASSWORD + " rollcall");
+                Statement statement = newer.createStatement()) {
+            statement.execute("""
+                    INSERT INTO "flyway_schema_history"
+                    SELECT "installed_rank" + 1000, '1000', 'what only a newer program knows', "type", "script",
+                        "checksum", "installed_by", "installed_on", "execution_time", "success"
+                    FROM "flyway_schema_history" WHERE "version" = '1'""");
+        }
+        assertThatThrownBy(this::open).isInstanceOf(NewerCacheException.class);
+        assertThat(files("broken")).isEmpty();
+        assertThat(files(".mv.db")).hasSize(1);
+        try (Connection after = DriverManager.getConnection(url, "rollcall", PASSWORD + " rollcall");
+                Statement statement = after.createStatement();
+                var rows = statement.executeQuery("SELECT COUNT(*) FROM session")) {
+            rows.next();
+            assertThat(rows.getInt(1)).isEqualTo(2);
+        }
+    }
+
+    @Test
     void aFileOfTheFirstVersionIsKeptAndTakesWhatIsSeenOfBilling() throws IOException, SQLException {
         String url = "jdbc:h2:file:" + directory.resolve("cache") + ";CIPHER=AES";
         Flyway.configure()

@@ -51,8 +51,8 @@ public final class StartScreen {
     public enum Obstacle {
         /// Another window of the program has the data open.
         IN_USE,
-        /// A newer program wrote the journal.
-        NEWER_JOURNAL,
+        /// A newer program wrote what is kept here.
+        NEWER_DATA,
         /// A newer program wrote the file with the ways to the key.
         NEWER_KEYS,
         /// The key file is missing or damaged.
