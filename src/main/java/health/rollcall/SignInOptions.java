@@ -1,12 +1,13 @@
 package health.rollcall;
 
-import health.rollcall.protocol.TokenClaims;
+import health.rollcall.protocol.TokenClaimsOptions;
 import health.rollcall.protocol.Trust;
 import health.rollcall.workstation.signin.Gate;
 import health.rollcall.workstation.signin.OidcSettings;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,20 +35,8 @@ final class SignInOptions {
             description = "What is asked for there (default ${DEFAULT-VALUE}).")
     private String scope = OidcSettings.USUAL_SCOPE;
 
-    @Option(
-            names = "--scope-claim",
-            paramLabel = "CLAIM",
-            defaultValue = "scope",
-            description = "Claim with what a person may do; with dots for one within others, such as"
-                    + " realm_access.roles (default ${DEFAULT-VALUE}).")
-    private String scopeClaim = TokenClaims.USUAL.scope();
-
-    @Option(
-            names = "--facilities-claim",
-            paramLabel = "CLAIM",
-            defaultValue = "facilities",
-            description = "Claim with the ids of a person's facilities, * for all (default ${DEFAULT-VALUE}).")
-    private String facilitiesClaim = TokenClaims.USUAL.facilities();
+    @Mixin
+    private final TokenClaimsOptions claims = new TokenClaimsOptions();
 
     @Option(
             names = "--offline-hours",
@@ -80,8 +69,7 @@ final class SignInOptions {
             throw new ParameterException(command.commandLine(), "--issuer and --client-id go together");
         }
         try {
-            return new OidcSettings(
-                    issuer, clientId, scope, deviceCode, new TokenClaims(scopeClaim, facilitiesClaim), trust);
+            return new OidcSettings(issuer, clientId, scope, deviceCode, claims.claims(), trust);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), "--issuer, --client-id: " + e.getMessage(), e);
         }

@@ -5,7 +5,7 @@ import health.rollcall.central.CentralSettings.TrustedIssuer;
 import health.rollcall.central.edi.ClaimFile.Submitter;
 import health.rollcall.central.edi.ClaimFile.Usage;
 import health.rollcall.central.edi.Sender;
-import health.rollcall.protocol.TokenClaims;
+import health.rollcall.protocol.TokenClaimsOptions;
 import health.rollcall.protocol.Trust;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -81,20 +81,8 @@ public final class CentralCommand implements Callable<Integer> {
                     + " without it, those that this computer trusts.")
     private @Nullable Path authority;
 
-    @Option(
-            names = "--scope-claim",
-            paramLabel = "CLAIM",
-            defaultValue = "scope",
-            description = "Claim of its tokens with the scopes; with dots for one within others, such as"
-                    + " realm_access.roles (default ${DEFAULT-VALUE}).")
-    private String scopeClaim = TokenClaims.USUAL.scope();
-
-    @Option(
-            names = "--facilities-claim",
-            paramLabel = "CLAIM",
-            defaultValue = "facilities",
-            description = "Claim with the ids of the facilities, * for all (default ${DEFAULT-VALUE}).")
-    private String facilitiesClaim = TokenClaims.USUAL.facilities();
+    @Mixin
+    private final TokenClaimsOptions claims = new TokenClaimsOptions();
 
     @Option(
             names = "--submitter-id",
@@ -239,7 +227,7 @@ public final class CentralCommand implements Callable<Integer> {
             throw refused("--issuer, --audience and --jwks-uri go together");
         }
         try {
-            return new TrustedIssuer(issuer, audience, jwksUri, new TokenClaims(scopeClaim, facilitiesClaim), trust());
+            return new TrustedIssuer(issuer, audience, jwksUri, claims.claims(), trust());
         } catch (IllegalArgumentException e) {
             throw refused("--jwks-uri, --scope-claim, --facilities-claim: " + e.getMessage());
         }
