@@ -17,11 +17,12 @@ import java.util.stream.Stream;
 final class Logs {
     private static final int MAX_BYTES = 1_000_000;
     private static final int FILES = 5;
-    /// Loggers of libraries that warn of what is meant so: the class path, and databases that keep the zone with a
-    /// time. Held here, since a logger that nobody holds is forgotten with its level.
+    /// Loggers of libraries that warn of what is meant so: the class path, where there is no bus, and databases that
+    /// keep the zone with a time. Held here, since a logger that nobody holds is forgotten with its level.
     private static final List<Logger> QUIET = Stream.of(
                     "com.sun.javafx.application.PlatformImpl",
                     "javafx",
+                    "org.freedesktop.dbus",
                     "com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization.utc_warning")
             .map(Logger::getLogger)
             .toList();
