@@ -8,5 +8,7 @@ public enum Fetched {
     /// The server has no such session for this person.
     GONE,
     /// The server refused the person.
-    REFUSED
+    REFUSED,
+    /// Nobody is signed in whom the server would believe.
+    SIGN_IN_NEEDED
 }

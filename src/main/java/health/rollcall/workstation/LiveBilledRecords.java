@@ -77,8 +77,9 @@ final class LiveBilledRecords implements BilledRecords, AutoCloseable {
 
     private <T> CompletableFuture<Seen<T>> without(SeenKind<T> kind, String id, Failure failure) {
         return switch (failure.kind()) {
-            case REFUSED, SIGN_IN_NEEDED ->
-                CompletableFuture.completedFuture(new Seen<>(Optional.empty(), null, Fetched.REFUSED));
+            case REFUSED -> CompletableFuture.completedFuture(new Seen<>(Optional.empty(), null, Fetched.REFUSED));
+            case SIGN_IN_NEEDED ->
+                CompletableFuture.completedFuture(new Seen<>(Optional.empty(), null, Fetched.SIGN_IN_NEEDED));
             case NOT_FOUND ->
                 lastSeen.forget(kind, id).thenApply(done -> new Seen<>(Optional.empty(), null, Fetched.GONE));
             case UNREACHABLE, NOT_THE_SERVER, UNPROVEN, OUTDATED, BUSY, BROKEN, UNACCEPTED, EXPIRED, DISK ->

@@ -20,7 +20,8 @@ final class Fetching {
 
     static Fetched refusedOrOffline(Failure.@Nullable Kind kind) {
         return switch (kind) {
-            case SIGN_IN_NEEDED, REFUSED, NOT_FOUND -> Fetched.REFUSED;
+            case REFUSED, NOT_FOUND -> Fetched.REFUSED;
+            case SIGN_IN_NEEDED -> Fetched.SIGN_IN_NEEDED;
             case null, default -> Fetched.OFFLINE;
         };
     }

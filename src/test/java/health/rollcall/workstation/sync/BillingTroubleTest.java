@@ -125,7 +125,7 @@ final class BillingTroubleTest {
         server.always(CHARGES, ScriptedServer.problem(403, ProblemCode.FORBIDDEN));
         assertThat(billed()).isEqualTo(new Seen<>(Optional.empty(), null, Fetched.REFUSED));
         server.always(CHARGES, ScriptedServer.problem(401, ProblemCode.UNAUTHORIZED));
-        assertThat(billed()).isEqualTo(new Seen<>(Optional.empty(), null, Fetched.REFUSED));
+        assertThat(billed()).isEqualTo(new Seen<>(Optional.empty(), null, Fetched.SIGN_IN_NEEDED));
     }
 
     @Test

@@ -65,7 +65,7 @@ final class FetchingTest {
         "BROKEN, OFFLINE",
         "NOT_THE_SERVER, OFFLINE",
         "REFUSED, REFUSED",
-        "SIGN_IN_NEEDED, REFUSED"
+        "SIGN_IN_NEEDED, SIGN_IN_NEEDED"
     })
     void aFailureIsAnsweredAsWhatItIs(Failure.Kind kind, Fetched fetched) {
         steps.does(new SyncEvent.FetchAsked("s1"));

@@ -101,7 +101,10 @@ public final class FakeBilledRecords implements BilledRecords {
     }
 
     private <T> Seen<T> seen(@Nullable T value) {
-        boolean shown = value != null && fetched != Fetched.GONE && fetched != Fetched.REFUSED;
+        boolean shown = value != null
+                && fetched != Fetched.GONE
+                && fetched != Fetched.REFUSED
+                && fetched != Fetched.SIGN_IN_NEEDED;
         return shown
                 ? new Seen<>(Optional.ofNullable(value), at, fetched)
                 : new Seen<>(Optional.empty(), null, fetched);

@@ -73,7 +73,7 @@ final class DetailHeader extends VBox {
                 switch (fresh) {
                     case CHECKING -> Icons.CONNECTING.node();
                     case FRESH -> Icons.ONLINE.node();
-                    case OFFLINE, GONE, REFUSED -> Icons.OFFLINE.node();
+                    case OFFLINE, GONE, REFUSED, SIGN_IN_NEEDED -> Icons.OFFLINE.node();
                 });
     }
 
@@ -117,12 +117,12 @@ final class DetailHeader extends VBox {
     }
 
     private String freshness(SessionView view, Freshness fresh) {
-        if (fresh != Freshness.OFFLINE) {
+        if (fresh != Freshness.OFFLINE && fresh != Freshness.SIGN_IN_NEEDED) {
             return texts.get("freshness." + fresh);
         }
         return fetchedAt(view)
-                .map(at -> texts.get("freshness.OFFLINE", at))
-                .orElseGet(() -> texts.get("freshness.OFFLINE.never"));
+                .map(at -> texts.get("freshness." + fresh, at))
+                .orElseGet(() -> texts.get("freshness." + fresh + ".never"));
     }
 
     /// When the copy came, in words.

@@ -99,6 +99,7 @@ public final class DetailModel implements AutoCloseable {
             case OFFLINE -> Freshness.OFFLINE;
             case GONE -> Freshness.GONE;
             case REFUSED -> Freshness.REFUSED;
+            case SIGN_IN_NEEDED -> Freshness.SIGN_IN_NEEDED;
         };
     }
 
@@ -126,9 +127,13 @@ public final class DetailModel implements AutoCloseable {
     private void outdate(SyncStatus.Line line) {
         if (freshness.get() == Freshness.FRESH && line != SyncStatus.Line.ONLINE) {
             freshness.set(Freshness.OFFLINE);
-        } else if (freshness.get() == Freshness.OFFLINE && line == SyncStatus.Line.ONLINE) {
+        } else if (isOld() && line == SyncStatus.Line.ONLINE) {
             refresh();
         }
+    }
+
+    private boolean isOld() {
+        return freshness.get() == Freshness.OFFLINE || freshness.get() == Freshness.SIGN_IN_NEEDED;
     }
 
     private void load() {

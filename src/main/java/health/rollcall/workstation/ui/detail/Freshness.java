@@ -10,5 +10,7 @@ public enum Freshness {
     /// The server has no such session for this person.
     GONE,
     /// The server refused the person.
-    REFUSED
+    REFUSED,
+    /// Nobody is signed in whom the server would believe: the copy is from when it was last fetched.
+    SIGN_IN_NEEDED
 }

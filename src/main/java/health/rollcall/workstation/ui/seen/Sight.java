@@ -29,6 +29,8 @@ public sealed interface Sight<T> {
         GONE,
         /// The server refuses the person.
         REFUSED,
+        /// Nobody is signed in whom the server would believe.
+        SIGN_IN_NEEDED,
         /// The program failed.
         FAULT
     }

@@ -95,6 +95,7 @@ public final class SightModel<T> {
             case OFFLINE -> Age.OFFLINE;
             case GONE -> Age.GONE;
             case REFUSED -> Age.REFUSED;
+            case SIGN_IN_NEEDED -> Age.SIGN_IN_NEEDED;
         };
     }
 

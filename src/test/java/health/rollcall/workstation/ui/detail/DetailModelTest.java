@@ -90,6 +90,17 @@ class DetailModelTest {
     }
 
     @Test
+    void without_a_sign_in_the_copy_is_shown_and_asked_for_again_once_somebody_has_signed_in() {
+        desk.fetches(Fetched.SIGN_IN_NEEDED);
+        open(Groups.of(3));
+        assertThat(model.freshnessProperty().get()).isEqualTo(Freshness.SIGN_IN_NEEDED);
+        assertThat(model.members()).hasSize(3);
+        desk.fetches(Fetched.FRESH);
+        desk.line(SyncStatus.Line.ONLINE);
+        assertThat(model.freshnessProperty().get()).isEqualTo(Freshness.FRESH);
+    }
+
+    @Test
     void a_name_is_found_by_the_beginnings_of_its_parts_whatever_the_accents() {
         assertThat(Names.holds("Łukasz Fernsby", "luk")).isTrue();
         assertThat(Names.holds("Nguyễn Minh Applegarth", "app ngu")).isTrue();
