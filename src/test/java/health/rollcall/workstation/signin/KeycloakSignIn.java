@@ -64,9 +64,12 @@ final class KeycloakSignIn {
     }
 
     private OidcSignIn at(Browser browser, RefreshTokenKeeper keeper, boolean device, Optional<Person> last) {
-        OidcSettings settings =
-                new OidcSettings(keycloak.issuer(), "rollcall-workstation", OidcSettings.USUAL_SCOPE, device, CLAIMS);
-        return new OidcSignIn(settings, browser, keeper, InstantSource.system(), last);
+        return new OidcSignIn(
+                settings(OidcSettings.USUAL_SCOPE, device), browser, keeper, InstantSource.system(), last);
+    }
+
+    private OidcSettings settings(String scope, boolean device) {
+        return new OidcSettings(keycloak.issuer(), "rollcall-workstation", scope, device, CLAIMS);
     }
 
     private static Person signedIn(OidcSignIn signIn, boolean afresh, Consumer<Prompt> prompts) {
@@ -165,6 +168,55 @@ final class KeycloakSignIn {
             assertThat(lee.name()).isEqualTo("Lee Park");
             assertThat(status(signIn.tokens().token(), "/facilities")).isEqualTo(200);
         }
+    }
+
+    /// The session in the browser has to end, or Keycloak would let nobody else sign in there; it takes with it what
+    /// hangs on it.
+    @Test
+    void afterSomebodyElseSignedInOnlyAnOfflineTokenBringsBackWhoHasASecret() throws Exception {
+        assertThat(comesBackAfterAnother(OidcSettings.USUAL_SCOPE)).isFalse();
+        assertThat(comesBackAfterAnother("openid profile offline_access")).isTrue();
+    }
+
+    private boolean comesBackAfterAnother(String scope) throws Exception {
+        KeycloakPage page = new KeycloakPage().as("sam");
+        WithSecret keeper = new WithSecret(new InMemory());
+        try (OidcSignIn signIn =
+                new OidcSignIn(settings(scope, false), page, keeper, InstantSource.system(), Optional.empty())) {
+            Person sam = signedIn(signIn, false, prompt -> {});
+            page.as("lee");
+            assertThat(signedIn(signIn, true, prompt -> {}).name()).isEqualTo("Lee Park");
+            signIn.tokens().become(sam);
+            return status(signIn.tokens().token(), "/facilities") == 200;
+        } catch (SignInNeededException e) {
+            return false;
+        }
+    }
+
+    /// Everybody comes back to their token.
+    private record WithSecret(InMemory tokens) implements RefreshTokenKeeper {
+        @Override
+        public Optional<String> kept(String personId) {
+            return tokens.kept(personId);
+        }
+
+        @Override
+        public void keep(String personId, String refreshToken) {
+            tokens.keep(personId, refreshToken);
+        }
+
+        @Override
+        public void forget(String personId) {
+            tokens.forget(personId);
+        }
+
+        @Override
+        public boolean comesBack(String personId) {
+            return true;
+        }
+
+        @Override
+        public void confirmed(Person person) {}
     }
 
     private void assertRefused(Person owner, String refreshToken) {
