@@ -128,6 +128,17 @@ final class ArchitectureTest {
             .because("one seed must bring a simulation back as it was");
 
     @ArchTest
+    static final ArchRule secretsAreComparedInConstantTime = noClasses()
+            .that()
+            .resideInAnyPackage("health.rollcall.central..", "health.rollcall.workstation..")
+            .and(not(resideInAnyPackage("health.rollcall.workstation.ui..")))
+            .should()
+            .accessTargetWhere(
+                    calls("java\\.util\\.Arrays", "equals").or(calls("java\\.lang\\.String", "contentEquals")))
+            .because(
+                    "keys and hashes in bytes are for MessageDigest.isEqual, which takes as long wherever they differ");
+
+    @ArchTest
     static final ArchRule onlyCommandsPrint = noClasses()
             .that(not(WHERE_A_PROGRAM_BEGINS))
             .should()

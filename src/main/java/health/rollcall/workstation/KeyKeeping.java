@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -146,7 +147,7 @@ final class KeyKeeping {
     private void deletePlain(byte[] key) {
         try {
             Optional<byte[]> plain = plain();
-            if (plain.isPresent() && Arrays.equals(plain.get(), key)) {
+            if (plain.isPresent() && MessageDigest.isEqual(plain.get(), key)) {
                 disk.delete(directory.resolve(OpenedFiles.KEY));
                 disk.forceDirectoryOf(directory.resolve(OpenedFiles.KEY));
             }
