@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
 
 /// Looks for members' names wherever a program leaves something: its files, its logs, what it prints, its threads.
 final class Overheard implements AutoCloseable {
+    private static final long MOST_BYTES = 20_000_000;
+
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PrintStream console = System.err;
     private final Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
@@ -52,6 +55,25 @@ final class Overheard implements AutoCloseable {
                         .toList());
         look("a thread's name", threads.getBytes(UTF_8), names, found);
         return found;
+    }
+
+    /// The same where programs put their temporary files, as far as they are new. Other tests have folders of their
+    /// own there.
+    List<String> findInTemporaryFiles(Collection<String> names, Instant since) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return find(names, files.filter(file -> isNew(file, since)).toArray(Path[]::new));
+        }
+    }
+
+    private static boolean isNew(Path file, Instant since) {
+        try {
+            return Files.isRegularFile(file)
+                    && Files.isReadable(file)
+                    && Files.size(file) < MOST_BYTES
+                    && Files.getLastModifiedTime(file).toInstant().isAfter(since);
+        } catch (IOException goneMeanwhile) {
+            return false;
+        }
     }
 
     private static byte[] bytes(Path file) throws IOException {

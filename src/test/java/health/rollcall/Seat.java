@@ -206,6 +206,21 @@ final class Seat implements AutoCloseable {
                 .until(() -> lookup(query).map(Seat::wordsOf).orElse("").contains(words));
     }
 
+    /// Shows the code of a failure, as the program does with what it was not made for.
+    Seat showFault(Throwable fault) {
+        Screen.onFx(() -> {
+            window.showFault(FaultCode.of(fault));
+            return true;
+        });
+        Screen.settle();
+        return this;
+    }
+
+    /// All that can be read in the window.
+    String allWords() {
+        return wordsOf(stage.getScene().getRoot());
+    }
+
     /// Waits for the status line at the window's foot to say so.
     void awaitLine(String words) {
         awaitWords("#line", words);
@@ -231,7 +246,7 @@ final class Seat implements AutoCloseable {
         return faults;
     }
 
-    private Desk desk() {
+    Desk desk() {
         return workplace.desk();
     }
 
@@ -267,7 +282,7 @@ final class Seat implements AutoCloseable {
     }
 
     /// Titles stand in the window list and on the task bar, for anyone to read.
-    private void checkTitles() {
+    Seat checkTitles() {
         List<String> names = sessionId.isEmpty()
                 ? List.of()
                 : session(sessionId).members().stream().map(RosterMember::name).toList();
@@ -278,6 +293,7 @@ final class Seat implements AutoCloseable {
         if (titles.stream().anyMatch(title -> names.stream().anyMatch(title::contains))) {
             throw new AssertionError("A window's title names a member");
         }
+        return this;
     }
 
     @Override

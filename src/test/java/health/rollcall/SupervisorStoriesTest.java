@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ class SupervisorStoriesTest {
     Path directory;
 
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    private final Instant begun = Instant.now();
     private @Nullable PracticeServer started;
     private @Nullable Overheard overheard;
 
@@ -66,8 +68,8 @@ class SupervisorStoriesTest {
         started = PracticeServer.start(central, () -> Instant.now().plus(ahead.get()));
     }
 
-    /// Whatever happened in a story, no member's name is left in a log or in a file that is not encrypted, and none
-    /// is in what a fault leaves behind.
+    /// Whatever happened in a story, no member's name is left in a log, in a file that is not encrypted, in a temporary
+    /// one or in the report for support, and none is in what a fault leaves behind.
     @AfterEach
     void stop() throws Exception {
         List<String> names = membersNames();
@@ -75,8 +77,15 @@ class SupervisorStoriesTest {
         server().close();
         try (Overheard ears = Objects.requireNonNull(overheard)) {
             assertThat(directory.resolve("logs/rollcall-0.log")).content().contains("IllegalStateException");
+            Files.writeString(directory.resolve("report.txt"), reportForSupport());
             assertThat(ears.find(names, directory)).isEmpty();
+            assertThat(ears.findInTemporaryFiles(names, begun)).isEmpty();
         }
+    }
+
+    private String reportForSupport() {
+        return new SupportReport(directory, new SettingsFiles(List.of()), InstantSource.system())
+                .text(Optional.empty());
     }
 
     private List<String> membersNames() throws Exception {
@@ -235,6 +244,17 @@ class SupervisorStoriesTest {
                             .orElseThrow()
                             .status())
                     .isEqualTo(ABSENT);
+        }
+    }
+
+    @Test
+    void a_lead_makes_a_session_on_the_spot_corrects_a_billed_one_and_a_fault_shows_its_code_alone() throws Exception {
+        try (Seat seat = Seat.open(server(), directory.resolve("one"), "lead")) {
+            GroupSession running = seat.openRunning();
+            LeadsDay.makeOneOnTheSpot(seat, running);
+            seat.open(LeadsDay.correctABilledOne(seat));
+            LeadsDay.showEveryPage(seat);
+            LeadsDay.failOnTheScreensThread(seat, running.members().getFirst().name());
         }
     }
 
