@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import health.rollcall.protocol.Scope;
-import health.rollcall.protocol.TokenClaims;
 import health.rollcall.workstation.Person;
 import health.rollcall.workstation.signin.SignIn.Prompt;
 import health.rollcall.workstation.signin.SignIn.Result;
@@ -21,17 +20,10 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -39,63 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Signing in at a provider over HTTP, and what is made of answers that are not what was asked for.
-final class OidcSignInTest {
-    private static final BrowserPage PAGE =
-            new BrowserPage("en", "Signed in", "Close <this> page", "Not signed in", "Go back", "Not for you");
-    private static final TestProvider.Somebody SAM =
-            new TestProvider.Somebody("u-sam", "Sam Rivera", Scope.READ + " " + Scope.WRITE, List.of("fac-river"));
-    private static final Person OWNER = new Person("u-sam", "Sam Rivera", Set.of(), Set.of());
-    private static final Person LAST = new Person("u-lee", "Lee Park", Set.of(Scope.READ), Set.of("fac-river"));
-
-    private Instant now = Instant.now();
-    private final TestProvider provider = new TestProvider(() -> now);
-    private final TestBrowser browser = new TestBrowser();
-    private final InMemory keeper = new InMemory();
-    private final BlockingQueue<Prompt> prompts = new LinkedBlockingQueue<>();
-    private OidcSignIn signIn = signIn(provider.issuer(), false, Duration.ofMinutes(5));
-
-    private OidcSignIn signIn(URI issuer, boolean device, Duration limit) {
-        provider.seat(SAM);
-        OidcSettings settings = new OidcSettings(
-                issuer,
-                TestProvider.CLIENT,
-                OidcSettings.USUAL_SCOPE,
-                device,
-                new TokenClaims("realm_access.roles", "facilities"));
-        return new OidcSignIn(settings, browser, keeper, () -> now, Optional.of(LAST), limit);
-    }
-
-    @AfterEach
-    void stop() {
-        signIn.close();
-        browser.close();
-        provider.close();
-    }
-
-    private Result result(boolean afresh) throws Exception {
-        return get(signIn.begin(new Wish(afresh, PAGE), prompts::add));
-    }
-
-    private static <T> T get(CompletableFuture<T> future)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        return future.get(20, TimeUnit.SECONDS);
-    }
-
-    private Prompt prompt() throws InterruptedException {
-        Prompt prompt = prompts.poll(10, TimeUnit.SECONDS);
-        if (prompt == null) {
-            throw new AssertionError("Nobody was asked for anything");
-        }
-        return prompt;
-    }
-
-    private void notSignedIn(Why why) throws Exception {
-        assertThat(result(false)).isEqualTo(new Result.NotSignedIn(why));
-        assertThat(signIn.isSignedIn()).isFalse();
-        assertThat(signIn.tokens().person()).contains(LAST);
-        assertThatThrownBy(() -> signIn.tokens().token()).isInstanceOf(SignInNeededException.class);
-    }
-
+final class OidcSignInTest extends AtTheProvider {
     @Test
     void whoSignsInInTheBrowserIsKnownByNameScopesAndFacilities() throws Exception {
         Person sam = new Person("u-sam", "Sam Rivera", Set.of(Scope.READ, Scope.WRITE), Set.of("fac-river"));
@@ -226,132 +162,6 @@ final class OidcSignInTest {
         signIn.close();
         signIn = signIn(provider.issuer(), false, Duration.ofMillis(20));
         notSignedIn(Why.TOO_LATE);
-    }
-
-    @Test
-    void anAccessTokenIsRenewedBeforeItEndsAndEachRefreshTokenIsUsedOnce() throws Exception {
-        result(false);
-        String first = signIn.tokens().token();
-        String given = keeper.kept("u-sam").orElseThrow();
-        now = now.plus(Duration.ofSeconds(269));
-        assertThat(signIn.tokens().token()).isEqualTo(first);
-        now = now.plus(Duration.ofSeconds(2));
-        String second = signIn.tokens().token();
-        assertThat(second).isNotEqualTo(first);
-        assertThat(keeper.kept("u-sam")).isPresent().isNotEqualTo(Optional.of(given));
-        for (int i = 0; i < 3; i++) {
-            signIn.tokens().refused(signIn.tokens().token());
-        }
-        signIn.tokens().token();
-        assertThat(provider.renewals()).isEqualTo(4);
-        assertThat(provider.asked("token").stream()
-                        .map(asks -> asks.get("refresh_token"))
-                        .filter(t -> t != null))
-                .doesNotHaveDuplicates();
-    }
-
-    @Test
-    void aTokenOfShortLifeIsUsedForHalfOfIt() throws Exception {
-        provider.life(Duration.ofSeconds(20));
-        result(false);
-        String first = signIn.tokens().token();
-        now = now.plus(Duration.ofSeconds(9));
-        assertThat(signIn.tokens().token()).isEqualTo(first);
-        now = now.plus(Duration.ofSeconds(2));
-        assertThat(signIn.tokens().token()).isNotEqualTo(first);
-    }
-
-    @Test
-    void severalWhoNeedATokenAtOnceRenewItOnce() throws Exception {
-        result(false);
-        now = now.plus(Duration.ofMinutes(5));
-        List<CompletableFuture<String>> all = Stream.generate(() -> CompletableFuture.supplyAsync(this::token))
-                .limit(8)
-                .toList();
-        assertThat(all.stream().map(CompletableFuture::join).distinct()).hasSize(1);
-        assertThat(provider.renewals()).isEqualTo(1);
-    }
-
-    private String token() {
-        try {
-            return signIn.tokens().token();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @Test
-    void whileTheProviderIsAwayTheTokenIsGoodToItsEndAndTheRefreshTokenIsKept() throws Exception {
-        result(false);
-        String first = signIn.tokens().token();
-        provider.away(true);
-        now = now.plus(Duration.ofSeconds(290));
-        assertThat(signIn.tokens().token()).isEqualTo(first);
-        now = now.plus(Duration.ofSeconds(30));
-        assertThatThrownBy(() -> signIn.tokens().token())
-                .isInstanceOf(IOException.class)
-                .isNotInstanceOf(SignInNeededException.class)
-                .isNotInstanceOf(NotTheServerException.class);
-        assertThat(signIn.isSignedIn()).isTrue();
-        provider.away(false);
-        assertThat(signIn.tokens().token()).isNotEqualTo(first);
-    }
-
-    @Test
-    void aRefreshTokenThatSomebodyElseUsedEndsTheSignIn() throws Exception {
-        result(false);
-        String stolen = keeper.kept("u-sam").orElseThrow();
-        signIn.tokens().refused(signIn.tokens().token());
-        signIn.tokens().token();
-        OidcTokens thief =
-                new OidcTokens(new Provider(settings(), () -> now), keeperOf(stolen), () -> now, Optional.of(OWNER));
-        assertThatThrownBy(thief::token).isInstanceOf(SignInNeededException.class);
-        signIn.tokens().refused(signIn.tokens().token());
-        assertThatThrownBy(() -> signIn.tokens().token()).isInstanceOf(SignInNeededException.class);
-        assertThat(signIn.isSignedIn()).isFalse();
-        assertThat(signIn.tokens().person()).isPresent();
-    }
-
-    private OidcSettings settings() {
-        return new OidcSettings(
-                provider.issuer(), TestProvider.CLIENT, OidcSettings.USUAL_SCOPE, false, TokenClaims.USUAL);
-    }
-
-    private static RefreshTokenKeeper keeperOf(String token) {
-        InMemory keeper = new InMemory();
-        keeper.keep("u-sam", token);
-        return keeper;
-    }
-
-    @Test
-    void aRefreshTokenThatWasKeptBringsItsOwnerBackWithoutAnybodySigningIn() throws Exception {
-        result(false);
-        OidcTokens later = new OidcTokens(
-                new Provider(settings(), () -> now),
-                keeperOf(keeper.kept("u-sam").orElseThrow()),
-                () -> now,
-                Optional.of(OWNER));
-        assertThat(later.token()).isNotBlank();
-        assertThat(later.person()).map(Person::id).contains("u-sam");
-    }
-
-    @Test
-    void aRenewedTokenOfAnotherPersonIsNotTaken() throws Exception {
-        result(false);
-        provider.idTokens(claims -> claims.subject("u-eve"));
-        signIn.tokens().refused(signIn.tokens().token());
-        assertThatThrownBy(() -> signIn.tokens().token()).isInstanceOf(SignInNeededException.class);
-        assertThat(signIn.tokens().person()).map(Person::id).contains("u-sam");
-    }
-
-    @Test
-    void aProviderThatChangesItsKeyIsBelievedOn() throws Exception {
-        result(false);
-        provider.rotateKey();
-        signIn.tokens().refused(signIn.tokens().token());
-        assertThat(signIn.tokens().token()).isNotBlank();
-        provider.rotateKey();
-        assertThat(result(false)).isInstanceOf(Result.SignedIn.class);
     }
 
     @Test

@@ -1,5 +1,9 @@
 package health.rollcall.workstation.signin;
 
+import static health.rollcall.workstation.signin.ProviderAnswers.answer;
+import static health.rollcall.workstation.signin.ProviderAnswers.error;
+import static health.rollcall.workstation.signin.ProviderAnswers.json;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -13,7 +17,6 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import health.rollcall.protocol.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -383,21 +386,6 @@ public final class TestProvider implements AutoCloseable {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static void error(HttpExchange exchange, String code) throws IOException {
-        json(exchange, 400, Map.of("error", code));
-    }
-
-    private static void json(HttpExchange exchange, int status, Map<String, Object> body) throws IOException {
-        answer(exchange, status, "application/json", Json.STRICT.writeValueAsString(body));
-    }
-
-    private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
     }
 
     @Override
