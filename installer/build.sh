@@ -53,10 +53,14 @@ done
 find "$out/natives" -type f -exec cp {} "$out/runtime/lib/" \;
 
 echo '== Program image'
+# Lists and forms are drawn without the graphics card on Linux: its driver alone takes longer to load, and more memory,
+# than all of the window. It is a line of lib/app/rollcall.cfg, where somebody wants it otherwise.
+drawing=()
+[ "$system" = linux ] && drawing=(--java-options -Dprism.order=sw)
 about=(--name rollcall --app-version "$version" --vendor Rollcall
   --description 'Takes group session attendance, with or without a network')
 "$jdk/bin/jpackage" @installer/jpackage.config --type app-image --dest "$out" "${about[@]}" --icon "$icon" \
-  --runtime-image "$out/runtime" --input "$out/input" \
+  --runtime-image "$out/runtime" --input "$out/input" ${drawing[@]+"${drawing[@]}"} \
   --add-launcher "rollcall-debug=installer/debug.properties"
 app=$(dirname "$(find "$out" -name rollcall.cfg -print -quit)")
 image=$(find "$out" -mindepth 1 -maxdepth 1 -iname 'rollcall*' -print -quit)
