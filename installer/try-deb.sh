@@ -105,6 +105,8 @@ server
 today=$(ask "/group-sessions?facilityId=fac-river&from=$(date -u -d '-1 day' +%F)&to=$(date -u +%F)")
 session=$(jq -r --arg now "$(date -u +%FT%TZ)" '[.items[] | select(.startsAt <= $now and .endsAt > $now and .lock == "OPEN")][0].id // empty' <<<"$today")
 [ -n "$session" ] || die "no session runs now: $today"
+marked() { ask "/group-sessions/$session" | jq '[.members[] | select(.status == "ATTENDED" or .status == "LATE")] | length'; }
+was=$(marked)
 open_window "rollcall://group-sessions/$session"
 sleep 25
 picture 1-online
@@ -132,9 +134,7 @@ say 'A second start goes to the window that is open'
 "${as_ada[@]}" timeout 60 rollcall "rollcall://group-sessions/$session" || die 'the second start was not answered'
 
 say 'The server is back, and has the marks'
-marked() { ask "/group-sessions/$session" | jq '[.members[] | select(.status == "ATTENDED" or .status == "LATE")] | length'; }
 server
-was=$(marked)
 for _ in $(seq 60); do
   now=$(marked)
   [ "$now" -gt "$was" ] && break
