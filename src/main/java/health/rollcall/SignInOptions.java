@@ -1,6 +1,6 @@
 package health.rollcall;
 
-import health.rollcall.protocol.TokenClaimsOptions;
+import health.rollcall.central.TokenClaimsOptions;
 import health.rollcall.protocol.Trust;
 import health.rollcall.workstation.signin.Gate;
 import health.rollcall.workstation.signin.OidcSettings;

@@ -5,7 +5,6 @@ import health.rollcall.central.CentralSettings.TrustedIssuer;
 import health.rollcall.central.edi.ClaimFile.Submitter;
 import health.rollcall.central.edi.ClaimFile.Usage;
 import health.rollcall.central.edi.Sender;
-import health.rollcall.protocol.TokenClaimsOptions;
 import health.rollcall.protocol.Trust;
 import java.io.IOException;
 import java.io.PrintWriter;

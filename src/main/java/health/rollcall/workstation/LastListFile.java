@@ -20,8 +20,7 @@ import javax.crypto.spec.GCMParameterSpec;
 
 /// The last list in a small file of its own, its owner's alone and sealed by AES-GCM under a key derived from the data
 /// key, so that it is read in milliseconds. It opens for the same person at the same server and facility alone.
-/// Whatever
-/// cannot be read of it is as if it had never been written: all that is in it comes again.
+/// Whatever cannot be read of it is as if it had never been written: all that is in it comes again.
 final class LastListFile {
     private static final Logger LOG = System.getLogger(LastListFile.class.getName());
     /// Begins as the cache's files do: where those are set aside, this is as well.

@@ -1,5 +1,6 @@
-package health.rollcall.protocol;
+package health.rollcall.central;
 
+import health.rollcall.protocol.TokenClaims;
 import picocli.CommandLine.Option;
 
 /// The options that say which claims of a provider's tokens are looked at: the same ones for server and workstation,
