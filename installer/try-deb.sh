@@ -47,6 +47,7 @@ version() { "${in_tree[@]}" dpkg-query -W -f '${Version}' rollcall; }
 
 # A central server of this facility; it is there, or it is not.
 server() {
+  : >"$pictures/central.log"
   "${as_ada[@]}" /opt/rollcall/bin/rollcall central --practice --port $port --data /var/lib/practice >"$pictures/central.log" 2>&1 &
   server=$!
   started+=("$server")
