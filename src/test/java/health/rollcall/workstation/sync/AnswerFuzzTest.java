@@ -101,9 +101,10 @@ class AnswerFuzzTest {
             null,
             "clm-1");
 
-    private final Cache cache = new MemoryCache("answer-fuzz-" + System.identityHashCode(this))
-            .open()
-            .cache();
+    /// One for all tries: a database in memory is never given back.
+    private static final MemoryCache MEMORY = new MemoryCache("answer-fuzz");
+
+    private final Cache cache = MEMORY.replace().cache();
 
     /// A good answer, and who reads it.
     private record Known(Object body, AnswerReader.Reading<?> reading) {}
