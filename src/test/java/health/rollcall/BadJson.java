@@ -148,7 +148,9 @@ public final class BadJson {
     private JsonNode many(JsonNode value) {
         ArrayNode array = NODES.arrayNode();
         JsonNode item = value.isArray() && !value.isEmpty() ? value.get(0) : value;
-        int count = random.nextInt(30) == 0 ? 5001 : random.nextInt(8);
+        // No more than a client could send: thousands of a text that is itself a mebibyte are for no memory.
+        int most = 1 + 8 * MIB / (1 + item.toString().length());
+        int count = Math.min(most, random.nextInt(30) == 0 ? 5001 : random.nextInt(8));
         for (int i = 0; i < count && !item.isContainerNode(); i++) {
             array.add(item);
         }
