@@ -6,6 +6,7 @@ import health.rollcall.practice.PracticeServer;
 import health.rollcall.protocol.Trust;
 import health.rollcall.simulation.SimulateCommand;
 import health.rollcall.simulation.processes.SimulateProcessesCommand;
+import health.rollcall.workstation.NetworkFolder;
 import health.rollcall.workstation.ServerAddress;
 import health.rollcall.workstation.WorkstationSettings;
 import health.rollcall.workstation.signin.OidcSettings;
@@ -185,7 +186,9 @@ public final class Main implements Callable<Integer> {
             return refuse(spec.commandLine(), fault.get(), notice);
         }
         Path directory = data == null ? DataDirectory.ofThisPerson() : data;
-        Logs.to(directory.resolve("logs"), debug ? Level.INFO : Level.WARNING);
+        if (!NetworkFolder.real().is(directory)) {
+            Logs.to(directory.resolve("logs"), debug ? Level.INFO : Level.WARNING);
+        }
         if (debug) {
             System.setProperty("prism.order", "sw");
         }

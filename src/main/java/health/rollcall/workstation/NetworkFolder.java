@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells folders that lie on another computer. Neither the journal's fsync nor the cache's locks hold what they
 /// promise over a network.
-final class NetworkFolder {
+public final class NetworkFolder {
     /// As the systems name them; those in user space come as `fuse.…`.
     private static final Set<String> KINDS = Set.of(
             "nfs",
@@ -50,7 +50,7 @@ final class NetworkFolder {
     }
 
     /// The real disks.
-    static NetworkFolder real() {
+    public static NetworkFolder real() {
         return new NetworkFolder(folder -> Files.getFileStore(folder).type());
     }
 
@@ -60,7 +60,7 @@ final class NetworkFolder {
     }
 
     /// Whether the folder, or where it would be made, is on another computer; where nobody can say, it is not.
-    boolean is(Path folder) {
+    public boolean is(Path folder) {
         @Nullable Path there = folder.toAbsolutePath();
         while (there != null && Files.notExists(there)) {
             there = there.getParent();
