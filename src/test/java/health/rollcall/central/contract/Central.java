@@ -2,7 +2,9 @@ package health.rollcall.central.contract;
 
 import health.rollcall.central.CentralApp;
 import health.rollcall.central.CentralSettings;
+import health.rollcall.central.CentralSettings.Limits;
 import health.rollcall.central.CentralSettings.TrustedIssuer;
+import health.rollcall.central.edi.Sender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,9 @@ final class Central implements AutoCloseable {
     private final CentralSettings settings;
     private final CentralApp app;
     private final OkHttpClient http;
+    /// Tests call more often than any person: see [health.rollcall.central.PaceTest].
+    private static final Limits UNHURRIED = new Limits(256, 64, 10, Duration.ofMinutes(1), Integer.MAX_VALUE);
+
     private @Nullable RiverHouse river;
 
     private Central(
@@ -35,7 +40,19 @@ final class Central implements AutoCloseable {
         this.directory = directory;
         String user = jdbcUrl == null ? null : PostgresServer.USER;
         String password = jdbcUrl == null ? null : "";
-        settings = new CentralSettings("127.0.0.1", 0, directory, jdbcUrl, user, password, practice, issuer, clock);
+        settings = new CentralSettings(
+                "127.0.0.1",
+                0,
+                directory,
+                jdbcUrl,
+                user,
+                password,
+                practice,
+                issuer,
+                Sender.UNNAMED,
+                UNHURRIED,
+                /* accessLog= */ false,
+                clock);
         app = CentralApp.start(settings);
         http = new OkHttpClient.Builder()
                 .addInterceptor(new ContractInterceptor(new Contract()))
