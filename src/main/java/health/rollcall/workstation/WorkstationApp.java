@@ -80,9 +80,8 @@ public final class WorkstationApp implements AutoCloseable {
         return app;
     }
 
-    /// What is to be opened for whoever was let in, with the list as they last saw it where it was kept. Reads one
-    /// small
-    /// file: for the start of the program, though not for the JavaFX thread.
+    /// What is to be opened for whoever was let in, with the list as they last saw it where it was kept.
+    /// Reads one small file: for the start of the program, though not for the JavaFX thread.
     public static WorkstationOpening begin(WorkstationSettings settings, Gate gate) {
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
