@@ -107,8 +107,8 @@ final class FilterBar {
         search.setOnAction(_ -> model.filter(now -> now.withText(search.getText())));
         choose(
                 days,
-                chosen -> chosen.ifPresent(preset -> model.filter(
-                        now -> preset == DatePreset.CUSTOM ? now.withDays(model.days()) : now.withPreset(preset))));
+                chosen -> chosen.ifPresent(preset -> model.filter(now ->
+                        preset == DatePreset.CUSTOM ? now.withDays(model.days().get()) : now.withPreset(preset))));
         choose(facility, chosen -> model.filter(now -> now.withFacility(chosen.orElse(null))));
         choose(groupType, chosen -> model.filter(now -> now.withGroupType(chosen.orElse(null))));
         choose(state, chosen -> model.filter(now -> now.withState(chosen.orElse(null))));

@@ -63,8 +63,7 @@ public record Filters(
         return preset.days(today, firstDay, custom);
     }
 
-    SessionQuery query(LocalDate today, DayOfWeek firstDay) {
-        DatePreset.Days days = days(today, firstDay);
+    SessionQuery query(DatePreset.Days days) {
         return new SessionQuery(days.from(), days.to(), facilityId, groupType, state, text);
     }
 }

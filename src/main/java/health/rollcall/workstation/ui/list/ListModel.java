@@ -30,6 +30,7 @@ public final class ListModel {
     private final Ground ground;
     private final DayOfWeek firstDay;
     private final ReadOnlyObjectWrapper<Filters> filters;
+    private final ReadOnlyObjectWrapper<DatePreset.Days> days;
     private final ReadOnlyObjectWrapper<Contents> contents = new ReadOnlyObjectWrapper<>(new Contents.Loading());
     private final ReadOnlyObjectWrapper<@Nullable String> selected = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper refreshing = new ReadOnlyBooleanWrapper();
@@ -58,6 +59,7 @@ public final class ListModel {
         this.firstDay = WeekFields.of(ground.locale()).getFirstDayOfWeek();
         LocalDate today = LocalDate.ofInstant(ground.clock().instant(), ground.zone());
         this.filters = new ReadOnlyObjectWrapper<>(Filters.opening(today, home));
+        this.days = new ReadOnlyObjectWrapper<>(filters.get().days(today, firstDay));
     }
 
     /// Fills the list and keeps it up to date from here on.
@@ -123,10 +125,10 @@ public final class ListModel {
 
     /// Moves the days so that a session of that date is among them, and widens what would hide it.
     public void reveal(String sessionId, LocalDate date, String facilityId) {
-        DatePreset.Days days = filters.get().days(today(), firstDay);
+        DatePreset.Days shown = reckonDays();
         boolean hidden = rows.stream().noneMatch(row -> row.id().equals(sessionId));
         if (hidden) {
-            boolean inDays = !date.isBefore(days.from()) && !date.isAfter(days.to());
+            boolean inDays = !date.isBefore(shown.from()) && !date.isAfter(shown.to());
             filter(now -> {
                 Filters wide = now.widened();
                 Filters there = inDays ? wide : wide.withDays(new DatePreset.Days(date, date));
@@ -211,9 +213,14 @@ public final class ListModel {
         return ground.desk().status().receiving();
     }
 
-    /// The days that are shown.
-    public DatePreset.Days days() {
-        return filters.get().days(today(), firstDay);
+    /// The days that are shown: others at midnight, and once it is known where the facility is.
+    public ReadOnlyObjectProperty<DatePreset.Days> days() {
+        return days.getReadOnlyProperty();
+    }
+
+    private DatePreset.Days reckonDays() {
+        days.set(filters.get().days(today(), firstDay));
+        return days.get();
     }
 
     private void hear(DeskEvent event) {
@@ -244,7 +251,7 @@ public final class ListModel {
             return;
         }
         asking = true;
-        ground.fx().await(ground.desk().sessions(filters.get().query(today(), firstDay)), this::answered, () -> {
+        ground.fx().await(ground.desk().sessions(filters.get().query(reckonDays())), this::answered, () -> {
             asking = false;
             contents.set(new Contents.Failed());
         });
@@ -268,7 +275,7 @@ public final class ListModel {
     private void show(List<SessionRow> found) {
         answered = found;
         Instant now = ground.clock().instant();
-        boolean showsDate = !days().isOneDay();
+        boolean showsDate = !reckonDays().isOneDay();
         RowMerge.into(rows, Phases.of(found, now, showsDate));
         contents.set(rows.isEmpty() ? new Contents.Empty(whyEmpty()) : new Contents.Rows());
     }

@@ -130,7 +130,7 @@ public final class ListScreen {
             create.setManaged(may);
             show(model.contents().get());
         });
-        model.filters().subscribe(_ -> range.setText(days()));
+        model.days().subscribe(_ -> show(model.contents().get()));
     }
 
     private void wireSelection() {
@@ -247,7 +247,7 @@ public final class ListScreen {
     }
 
     private String days() {
-        DatePreset.Days days = model.days();
+        DatePreset.Days days = model.days().get();
         return days.isOneDay()
                 ? ground.formats().shortDate(days.from())
                 : ground.formats().narrowDate(days.from()) + " – "
