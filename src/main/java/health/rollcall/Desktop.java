@@ -182,6 +182,10 @@ final class Desktop {
     private void practise(Foyer foyer, Workplace.Start practice) {
         foyer.show().showOpening(practice.opening());
         fx.await(CompletableFuture.supplyAsync(() -> arriveOnWorker(practice.directory()), worker), arrival -> {
+            if (worker.isShutdown()) {
+                LOG.log(Level.DEBUG, "The window was closed meanwhile");
+                return;
+            }
             switch (arrival) {
                 case FIRST -> open(foyer, prepare(practice));
                 case ANSWERED -> foyer.stage().hide();

@@ -33,6 +33,9 @@ final class Reception {
     /// After how long a window that has nothing to show yet says that it is opening.
     private static final Duration GRACE = Duration.ofMillis(400);
 
+    /// How long the rest waits for the list to be painted.
+    private static final Duration LONGEST_FRAME = Duration.ofSeconds(1);
+
     private final Workplace.Start start;
     private final Means means;
     private final CompletableFuture<Ready> ready = new CompletableFuture<>();
@@ -115,9 +118,6 @@ final class Reception {
     }
 
     private void receive(Foyer place, Ready found) {
-        if (ended) {
-            return;
-        }
         Gate at = found.gate();
         if (found.begun().isPresent() && at.state() instanceof Gate.State.Open(Person person, boolean _)) {
             begun = CompletableFuture.completedFuture(found.begun().get());
@@ -175,16 +175,20 @@ final class Reception {
         }
     }
 
-    /// The list is to be seen before anything takes the processor from it.
-    private static void afterNextFrame(Foyer place, Runnable then) {
+    /// The list is to be seen before anything takes the processor from it. Where no frame comes, as in a window that
+    /// is covered, or on a screen that sleeps, it goes on all the same.
+    private void afterNextFrame(Foyer place, Runnable then) {
         Scene scene = place.stage().getScene();
-        scene.addPostLayoutPulseListener(new Runnable() {
-            @Override
-            public void run() {
-                scene.removePostLayoutPulseListener(this);
-                then.run();
-            }
-        });
+        CompletableFuture<Boolean> painted = new CompletableFuture<>();
+        Runnable listener = () -> painted.complete(true);
+        scene.addPostLayoutPulseListener(listener);
+        var _ = painted.completeOnTimeout(false, LONGEST_FRAME.toMillis(), TimeUnit.MILLISECONDS)
+                .thenRunAsync(
+                        () -> {
+                            scene.removePostLayoutPulseListener(listener);
+                            then.run();
+                        },
+                        means.fx());
     }
 
     private void enter(Foyer place, Workplace here, Person person) {
@@ -262,17 +266,21 @@ final class Reception {
         means.worker().execute(() -> {
             try {
                 done.complete(step.call());
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                // An error as well: with no answer the window would say for ever that it is opening.
                 done.completeExceptionally(e);
             }
         });
         return done;
     }
 
-    /// Goes on with what the worker did; where that failed, the window says so.
+    /// Goes on with what the worker did; where that failed, the window says so. A window that was closed meanwhile
+    /// stays closed.
     private <T> void await(CompletableFuture<T> future, Consumer<T> then) {
         var _ = future.whenComplete((value, fault) -> means.fx().execute(() -> {
-            if (fault == null) {
+            if (ended) {
+                LOG.log(Level.DEBUG, "The window was closed before this was done", fault);
+            } else if (fault == null) {
                 then.accept(value);
             } else {
                 refuse(fault);
@@ -282,7 +290,7 @@ final class Reception {
 
     /// Says why it does not go on, in place of what was shown early.
     private void refuse(Throwable fault) {
-        if (foyer == null || ended) {
+        if (foyer == null) {
             return;
         }
         boolean wasShown = window != null;

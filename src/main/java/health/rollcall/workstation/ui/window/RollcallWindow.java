@@ -66,7 +66,7 @@ public final class RollcallWindow implements Navigator, Inside {
     private final Timeline ticking;
     private UiSettings settings;
     private boolean opened;
-    private Runnable subscription = () -> {};
+    private final Runnable subscription;
     private Runnable onClosed = () -> {};
 
     /// Lays the window out; [#show()] opens it.
@@ -78,6 +78,8 @@ public final class RollcallWindow implements Navigator, Inside {
         this.ground = ground;
         this.settings = settings;
         this.keep = keep;
+        // Before any screen in it: what was noticed at the opening is told to whoever listens first, and is said here.
+        subscription = ground.fx().listen(ground.desk(), this::hear);
         Texts texts = ground.texts("window");
         Messages messages = new Messages(texts);
         model = new ListModel(ground, place.facilityId());
@@ -158,7 +160,6 @@ public final class RollcallWindow implements Navigator, Inside {
             lookAtRights();
         } else {
             opened = true;
-            subscription = ground.fx().listen(ground.desk(), this::hear);
             status.show(ground.desk().status());
             status.show(model.homeFacility());
             model.start();
