@@ -109,6 +109,7 @@ final class Desktop {
         Platform.startup(() -> {
             Thread.currentThread().setUncaughtExceptionHandler((_, fault) -> report(fault));
             begin(new Stage(), arrival, prepared, practice);
+            new AppleLinks(call -> fx.execute(() -> front.accept(call))).listen(System.getProperty("os.name"));
         });
         closed.await();
         Platform.exit();
